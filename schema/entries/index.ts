@@ -1,0 +1,85 @@
+/** All bodies, and the envelope that makes one an entry of a log. */
+import * as z from 'zod';
+import { bytes32, signature } from '../fields.ts';
+import {
+  eraseBody,
+  evidenceBody,
+  handoverBody,
+  hideBody,
+  objectionBody,
+  orderBody,
+  orderReportBody,
+  orderRulingBody,
+  outcomeBody,
+  replyBody,
+  reviewBody,
+} from './about-order.ts';
+import {
+  contactsBody,
+  profileBody,
+  sellerBody,
+  sellerReportBody,
+  sellerReversalBody,
+  sellerRulingBody,
+} from './about-seller.ts';
+import { headBody, issuerBody, operatorBody, policyBody } from './ledger.ts';
+
+export const orderRelatedBody = z.union([
+  orderBody,
+  evidenceBody,
+  handoverBody,
+  reviewBody,
+  outcomeBody,
+  orderReportBody,
+  replyBody,
+  objectionBody,
+  orderRulingBody,
+  hideBody,
+  eraseBody,
+]);
+export const sellerRelatedBody = z.union([
+  sellerBody,
+  contactsBody,
+  sellerReportBody,
+  sellerRulingBody,
+  sellerReversalBody,
+  profileBody,
+]);
+export const journalBody = z.union([orderRelatedBody, sellerRelatedBody]);
+export const registryBody = z.discriminatedUnion('kind', [operatorBody, issuerBody, policyBody]);
+export const ledgerBody = z.discriminatedUnion('kind', [operatorBody, issuerBody, policyBody, headBody]);
+
+/** One signature: `by` is the key id of the signing key. */
+export const bodySignature = z.strictObject({ by: bytes32, sig: signature });
+
+/** What stands in a log: the body, its signatures, and the facts that only the server knows. */
+export const journalEntry = z.strictObject({
+  at: z.int().min(0),
+  body: journalBody,
+  /** Which order of this buyer at this seller in 180 days (orders), or which report of this device (recipient reports); at most 10. */
+  nth: z.int().min(1).max(10).optional(),
+  seq: z.int().min(0),
+  sigs: z.array(bodySignature).max(4),
+});
+export const ledgerEntry = z.strictObject({
+  at: z.int().min(0),
+  body: ledgerBody,
+  seq: z.int().min(0),
+  sigs: z.array(bodySignature).max(2),
+});
+
+export type OrderRelatedBody = z.infer<typeof orderRelatedBody>;
+export type SellerRelatedBody = z.infer<typeof sellerRelatedBody>;
+export type JournalBody = z.infer<typeof journalBody>;
+export type RegistryBody = z.infer<typeof registryBody>;
+export type LedgerBody = z.infer<typeof ledgerBody>;
+export type BodySignature = z.infer<typeof bodySignature>;
+export type JournalEntry = z.infer<typeof journalEntry>;
+export type LedgerEntry = z.infer<typeof ledgerEntry>;
+/** The body of one kind, such as `BodyOf<'review'>`. */
+export type BodyOf<K extends JournalBody['kind']> = Extract<JournalBody, { kind: K }>;
+
+/** True when the body belongs to the chain of one order. */
+export function isAboutOrder(body: JournalBody): body is OrderRelatedBody {
+  return 'order' in body;
+}

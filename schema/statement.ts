@@ -1,0 +1,120 @@
+/**
+ * The score statement: what the widget, the trust page and platforms read. Canonical, signed by an operator key.
+ * Points are hundredths of a point (8437 = 84.37), rates are per 10,000, masses are 1/1024 of a full order.
+ */
+import * as z from 'zod';
+import { bytes32, dayNumber, domain, logOrigin, publicKey, sellerId, signature, timeMs } from './fields.ts';
+import { account } from './entries/about-seller.ts';
+import { CATEGORIES } from './words.ts';
+
+export const SCORE_TERMS = ['late', 'cancelled', 'returned', 'review', 'dispatch'] as const;
+export type ScoreTerm = (typeof SCORE_TERMS)[number];
+export const CONDUCT_RULES = [
+  'spam_by_buyers',
+  'spam_by_recipients',
+  'spam_by_platforms',
+  'ruling_spam',
+  'ruling_hidden_commission',
+  'ruling_review_fraud',
+] as const;
+export type ConductRule = (typeof CONDUCT_RULES)[number];
+
+const points = z.int().min(-10_000).max(10_000);
+const count = z.int().min(0);
+
+/** One term of `expected`: how many points it adds to or takes from the base of the category. */
+export const scorePart = z.strictObject({
+  term: z.enum(SCORE_TERMS),
+  points,
+  /** Bad share per 10,000, shrunk towards the usual one; hours to dispatch for `dispatch`. */
+  value: count,
+  usual: count,
+  /** Evidence behind it, decayed, in 1/1024 of a full order. */
+  mass: count,
+});
+export const deduction = z.strictObject({
+  rule: z.enum(CONDUCT_RULES),
+  points: z.int().min(0).max(10_000),
+  /** How many reports or rulings. */
+  count,
+  /** True where it rests on a finding or ruling of the operator. */
+  byOperator: z.boolean(),
+});
+
+/** Public arithmetic per seller: orders -> rights -> reviews -> shown and hidden. */
+export const COUNTS = [
+  'orders',
+  'buyers',
+  'repeat_orders',
+  'rights_void',
+  'delivered',
+  'late',
+  'cancelled',
+  'returns_seller',
+  'returns_carrier',
+  'returns_buyer',
+  'returns_unknown',
+  'reviews',
+  'shown',
+  'hidden',
+  'withdrawn',
+  'rewarded',
+  'replies',
+  'stars_1',
+  'stars_2',
+  'stars_3',
+  'stars_4',
+  'stars_5',
+  'reports_buyer',
+  'reports_recipient',
+  'reports_platform',
+] as const;
+export type CountName = (typeof COUNTS)[number];
+
+export const scoreStatement = z.strictObject({
+  kind: z.literal('statement'),
+  log: logOrigin,
+  seller: sellerId,
+  /** Absent for the seller itself; a promoter of this seller otherwise. */
+  promoter: z.string().optional(),
+  policy: bytes32,
+  day: dayNumber,
+  size: z.int().min(1),
+  root: bytes32,
+  state: z.enum(['scored', 'not_enough_data']),
+  /** Absent with `not_enough_data`, as `low`, `high` and `expected` are: unknown is not zero. */
+  score: z.int().min(0).max(10_000).optional(),
+  low: z.int().min(0).max(10_000).optional(),
+  high: z.int().min(0).max(10_000).optional(),
+  expected: z.int().min(0).max(10_000).optional(),
+  conduct: z.int().min(0).max(10_000),
+  /** What `expected` starts from: a seller of this category without any evidence. */
+  base: z.int().min(0).max(10_000),
+  parts: z.array(scorePart),
+  deductions: z.array(deduction),
+  /** Decayed mass of closed orders and number of buyers: what the minimum for a number looks at. */
+  effective: z.strictObject({ mass: count, buyers: count }),
+  counts: z.strictObject(Object.fromEntries(COUNTS.map((name) => [name, count])) as Record<CountName, typeof count>),
+  category: z.enum(CATEGORIES),
+  domains: z.array(domain),
+  accounts: z.array(account),
+  issued: timeMs,
+  expires: timeMs,
+});
+export type ScoreStatement = z.infer<typeof scoreStatement>;
+
+/** The root key's certificate of the operator key that signed: the registry entry's body and signature. */
+export const operatorCertificate = z.strictObject({
+  key: publicKey,
+  from: timeMs,
+  until: timeMs,
+  counter: z.int().min(0),
+  log: logOrigin,
+  sig: signature,
+});
+export const signedStatement = z.strictObject({
+  statement: scoreStatement,
+  sig: signature,
+  operator: operatorCertificate,
+});
+export type SignedStatement = z.infer<typeof signedStatement>;
