@@ -1,0 +1,136 @@
+/**
+ * What the rules need to know about a seller and about one order: plain data that a journal alone determines.
+ * The seller object keeps it as rows, a replayer in maps; both hand it to the same rules. No I/O, no clock.
+ */
+import type { z } from 'zod';
+import type { account } from '../../schema/entries/about-seller.ts';
+import type {
+  Aspect,
+  Category,
+  Channel,
+  Fault,
+  IssuerRole,
+  Outcome,
+  ReportReason,
+  ReturnReason,
+  Reward,
+  RulingEffect,
+  Stage,
+} from '../../schema/words.ts';
+
+export type SellerFacts = {
+  readonly key: string;
+  readonly custody: 'self' | 'operator';
+  readonly category: Category;
+  readonly domains: readonly string[];
+  readonly accounts: readonly z.infer<typeof account>[];
+  readonly profile?: string;
+  /** True once an order was registered live: from then on no history can be added. */
+  readonly live: boolean;
+  /** The next counter of each signer of bodies about the seller. */
+  readonly counters: Readonly<Record<string, number>>;
+  /** How many orders had which value band (in the policy's reference currency): up to yesterday, and on `bandsDay`. */
+  readonly bands: Readonly<Record<string, number>>;
+  readonly bandsToday: Readonly<Record<string, number>>;
+  readonly bandsDay: number;
+  /** Rulings about conduct that hold, by entry id. */
+  readonly rulings: Readonly<Record<string, ConductRuling>>;
+};
+
+export type ConductRuling = { readonly effect: RulingEffect; readonly day: number; readonly promoter?: string };
+
+/** Who said something about an order: an issuer by its role, or the buyer. */
+export type Party = IssuerRole | 'buyer';
+
+/** When something happened, as said by a party, and the day on which it counts. */
+export type Said = { readonly when: number; readonly day: number };
+
+export type Statement = {
+  readonly stage: Stage;
+  readonly fault: Fault;
+  readonly reason: ReturnReason;
+  readonly day: number;
+};
+
+export type ReviewFacts = {
+  readonly id: string;
+  readonly revision: number;
+  /** Absent when withdrawn. */
+  readonly rating?: number;
+  readonly firstRating: number;
+  readonly aspects: Readonly<Partial<Record<Aspect, number>>>;
+  readonly reward: Reward;
+  /** Day of the first revision: a revision does not make a review younger. */
+  readonly day: number;
+  readonly hidden: boolean;
+  readonly replied: boolean;
+  /** True when a contact-attested handover or a ruling took the right from whoever wrote it. */
+  readonly void: boolean;
+};
+
+export type OrderFacts = {
+  /** Entry id of the chain's last entry. */
+  readonly tip: string;
+  readonly issuer: string;
+  readonly role: IssuerRole;
+  readonly at: number;
+  readonly placed: number;
+  readonly shipBy: number;
+  readonly deliverBy: number;
+  readonly expires: number;
+  readonly preSale: boolean;
+  readonly backfill: boolean;
+  readonly channel: Channel;
+  readonly group?: string;
+  readonly promoter?: string;
+  /** Which order of this buyer at this seller, 1 to 10. */
+  readonly nth: number;
+  /** Value factor in 1/1024, frozen when the order was registered. */
+  readonly value: number;
+  /** Key id of the link key, or of the review key when made at checkout. */
+  readonly holder: string;
+  readonly holderIs: 'link' | 'review';
+  /** Key id that holds the right now; absent before the handover of a link. */
+  readonly reviewKey?: string;
+  readonly recovery?: string;
+  readonly contactAttested: boolean;
+  readonly paid: Readonly<Partial<Record<IssuerRole, Said>>>;
+  readonly shipped: Readonly<Partial<Record<IssuerRole, Said>>>;
+  readonly delivered: Readonly<Partial<Record<IssuerRole, Said>>>;
+  readonly groupFailed: boolean;
+  readonly cases: Readonly<Partial<Record<Outcome, Readonly<Partial<Record<Party, Statement>>>>>>;
+  readonly review?: ReviewFacts;
+  /** Buyer's reports: reason -> day. */
+  readonly reports: Readonly<Partial<Record<ReportReason, number>>>;
+  /** Rulings about this order: target entry id -> effect and day. `none` takes the earlier one back. */
+  readonly rulings: Readonly<Record<string, { readonly effect: RulingEffect; readonly day: number }>>;
+  /** Entries of the chain that others may refer to: id -> kind. */
+  readonly targets: Readonly<Record<string, 'review' | 'reply' | 'outcome' | 'report'>>;
+};
+
+/** How strongly a purchase is vouched for: 0 the seller's word, 1 independent, 2 paid, 3 paid and delivered. */
+export type Assurance = 0 | 1 | 2 | 3;
+
+/** A key that signed and what it stands for. Signatures are checked before the rules run. */
+export type Signer =
+  | { readonly as: 'issuer'; readonly issuer: string; readonly role: IssuerRole; readonly sellers?: readonly string[] }
+  | { readonly as: 'operator' }
+  | { readonly as: 'key'; readonly keyId: string };
+
+/** All that a rule may look at besides the body. */
+export type Context = {
+  readonly seller: SellerFacts | undefined;
+  readonly order: OrderFacts | undefined;
+  readonly signers: readonly Signer[];
+  readonly sellerId: string;
+  /** Entry id of the body. */
+  readonly id: string;
+  /** The entry's `at` in ms. */
+  readonly at: number;
+  readonly nth: number | undefined;
+  /** Whether a review's anchor is a root of this journal that the door still takes. */
+  readonly anchorKnown: boolean;
+  /** Value factor for an order, see `value.ts`. */
+  readonly categoryBand: number;
+  readonly currencyShift: (currency: string) => number;
+};

@@ -1,0 +1,77 @@
+/** Who was at fault in an outcome, when several parties speak about it. */
+import { OUTCOMES, RETURN_REASONS, type Fault, type Outcome } from '../../schema/words.ts';
+import type { OrderFacts, Statement } from './facts.ts';
+
+/** Days until a buyer's statement that no independent party answered counts, at half weight. */
+export const UNANSWERED_DAYS = 14;
+
+/** `weight` in 1/1024; `day` from which it counts, possibly in the future. */
+export type Resolved = { readonly fault: Fault; readonly weight: number; readonly day: number };
+
+/**
+ * The fault of one case, or undefined while nothing counts. In order: a ruling; the carrier's own admission; an
+ * independent platform or payment provider; the shop, which may only accuse itself; the buyer's own reason.
+ */
+export function resolveCase(order: OrderFacts, outcome: Outcome): Resolved | undefined {
+  const said = order.cases[outcome];
+  if (!said) return undefined;
+  const ruled = rulingOnFault(order);
+  const confirmed = [said.carrier, said.platform, said.payment, said.shop].filter(
+    (s): s is Statement => s?.stage === 'confirmed',
+  );
+  const buyer = said.buyer && said.buyer.stage !== 'withdrawn' ? said.buyer : undefined;
+  const firstDay = Math.min(...confirmed.map((s) => s.day), ...(buyer ? [buyer.day] : []));
+  if (ruled && Number.isFinite(firstDay)) return { fault: ruled, weight: 1024, day: firstDay };
+  if (isConfirmed(said.carrier) && said.carrier.fault === 'carrier') return full('carrier', said.carrier.day);
+  for (const independent of [said.platform, said.payment]) {
+    if (isConfirmed(independent)) return full(independent.fault, independent.day);
+    if (independent?.stage === 'withdrawn' || independent?.stage === 'contested') return undefined;
+  }
+  const buyersFault = buyer ? RETURN_REASONS[buyer.reason] : undefined;
+  const shop = isConfirmed(said.shop) ? said.shop : undefined;
+  if (shop?.fault === 'seller') return full('seller', shop.day);
+  if (shop) {
+    if (buyersFault === 'buyer') return full('buyer', shop.day);
+    if (buyersFault === 'seller') return { fault: 'seller', weight: 512, day: shop.day };
+    return full('unknown', shop.day);
+  }
+  if (!buyer || !buyersFault) return undefined;
+  if (buyersFault === 'buyer') return full('buyer', buyer.day);
+  const unanswered = buyer.day + UNANSWERED_DAYS;
+  return buyersFault === 'seller'
+    ? { fault: 'seller', weight: 512, day: unanswered }
+    : { fault: 'unknown', weight: 1024, day: unanswered };
+}
+
+/** True while a case is open: a return that was asked for and neither confirmed nor withdrawn. */
+export function hasOpenCase(order: OrderFacts): boolean {
+  return OUTCOMES.some((outcome) => {
+    const said = order.cases[outcome];
+    return said !== undefined && Object.values(said).some((s) => s.stage === 'opened' || s.stage === 'contested');
+  });
+}
+
+function full(fault: Fault, day: number): Resolved {
+  return { fault, weight: 1024, day };
+}
+
+function isConfirmed(statement: Statement | undefined): statement is Statement {
+  return statement?.stage === 'confirmed';
+}
+
+/** The last ruling on fault about this order, by day and then by target id so that it never depends on arrival. */
+function rulingOnFault(order: OrderFacts): Fault | undefined {
+  let last: { fault: Fault; day: number; to: string } | undefined;
+  for (const [to, ruling] of Object.entries(order.rulings)) {
+    const fault = FAULT_OF_EFFECT[ruling.effect];
+    if (!fault) continue;
+    if (!last || ruling.day > last.day || (ruling.day === last.day && to > last.to)) last = { fault, day: ruling.day, to };
+  }
+  return last?.fault;
+}
+
+const FAULT_OF_EFFECT: Partial<Record<string, Fault>> = {
+  fault_seller: 'seller',
+  fault_carrier: 'carrier',
+  fault_buyer: 'buyer',
+};
