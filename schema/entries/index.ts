@@ -83,3 +83,37 @@ export type BodyOf<K extends JournalBody['kind']> = Extract<JournalBody, { kind:
 export function isAboutOrder(body: JournalBody): body is OrderRelatedBody {
   return 'order' in body;
 }
+
+const BY_KIND = {
+  seller: sellerBody,
+  contacts: contactsBody,
+  reversal: sellerReversalBody,
+  profile: profileBody,
+  order: orderBody,
+  evidence: evidenceBody,
+  handover: handoverBody,
+  review: reviewBody,
+  outcome: outcomeBody,
+  reply: replyBody,
+  objection: objectionBody,
+  hide: hideBody,
+  erase: eraseBody,
+  report: { order: orderReportBody, seller: sellerReportBody },
+  ruling: { order: orderRulingBody, seller: sellerRulingBody },
+} as const;
+
+/**
+ * Reads a body of a journal by its kind. `report` and `ruling` are about an order when they name one.
+ * @returns the body, or a sentence naming the first field that is wrong
+ */
+export function parseJournalBody(value: unknown): { body: JournalBody } | { wrong: string } {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return { wrong: 'body.kind is missing' };
+  const { kind } = value;
+  if (typeof kind !== 'string' || !Object.hasOwn(BY_KIND, kind)) return { wrong: 'body.kind is not a kind of journal entry' };
+  const row = BY_KIND[kind as keyof typeof BY_KIND];
+  const shape: z.ZodType<JournalBody> = 'seller' in row ? ('order' in value ? row.order : row.seller) : row;
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return { body: parsed.data };
+  const [issue] = parsed.error.issues;
+  return { wrong: `body.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}` };
+}

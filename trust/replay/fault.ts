@@ -55,7 +55,9 @@ function full(fault: Fault, day: number): Resolved {
   return { fault, weight: 1024, day };
 }
 
-function isConfirmed(statement: Statement | undefined): statement is Statement {
+type Confirmed = Statement & { readonly stage: 'confirmed' };
+
+function isConfirmed(statement: Statement | undefined): statement is Confirmed {
   return statement?.stage === 'confirmed';
 }
 

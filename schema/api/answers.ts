@@ -1,0 +1,145 @@
+/** The shapes of what the service answers to reads. */
+import * as z from 'zod';
+import { account } from '../entries/about-seller.ts';
+import { bytes32, commitment, dayNumber, domain, entryId, foreignId, issuerId, keyId, logOrigin, orderId, publicKey, sellerId, timeMs } from '../fields.ts';
+import { ASPECTS, CATEGORIES, CHANNELS, HIDE_REASONS, ISSUER_ROLES, OUTCOMES, REWARDS, STAGES, FAULTS } from '../words.ts';
+import { opening } from './submission.ts';
+
+/** A seller at a glance. `name` and `about` are the opened profile, absent when never given or erased. */
+export const sellerAnswer = z.strictObject({
+  seller: sellerId,
+  log: logOrigin,
+  key: publicKey,
+  custody: z.enum(['self', 'operator']),
+  category: z.enum(CATEGORIES),
+  domains: z.array(domain),
+  accounts: z.array(account),
+  name: z.string().optional(),
+  about: z.string().optional(),
+  size: z.int(),
+  /** Next counter of each signer of bodies about the seller: issuer ids, `seller`, `operator`. */
+  counters: z.record(z.string(), z.int()),
+});
+
+/** One review as shown, with who vouches for the purchase. */
+export const reviewAnswer = z.strictObject({
+  id: entryId,
+  order: orderId,
+  seq: z.int(),
+  at: timeMs,
+  rating: z.int().min(1).max(5).optional(),
+  aspects: z.partialRecord(z.enum(ASPECTS), z.int().min(1).max(5)),
+  /** The opened text; absent when none was given, hidden or erased. */
+  text: z.string().optional(),
+  language: z.string(),
+  products: z.array(foreignId),
+  channel: z.enum(CHANNELS),
+  issuer: issuerId,
+  assurance: z.int().min(0).max(3),
+  reward: z.enum(REWARDS),
+  promoterEarns: z.boolean(),
+  nth: z.int(),
+  /** Earlier revisions, oldest first: rating and time. */
+  earlier: z.array(z.strictObject({ id: entryId, at: timeMs, rating: z.int().optional() })),
+  status: z.enum(['shown', 'hidden', 'withdrawn', 'void', 'erased']),
+  hiddenFor: z.enum(HIDE_REASONS).optional(),
+  reply: z.strictObject({ at: timeMs, text: z.string().optional() }).optional(),
+});
+export const reviewsAnswer = z.strictObject({
+  seller: sellerId,
+  reviews: z.array(reviewAnswer),
+  /** Give it back as `cursor` for the next page; absent on the last. */
+  next: z.string().optional(),
+});
+
+/** What the review page, or an issuer, needs to write the next entry of an order's chain. */
+export const orderAnswer = z.strictObject({
+  order: orderId,
+  seller: sellerId,
+  log: logOrigin,
+  prev: entryId,
+  /** A recent root to anchor a review to. */
+  anchor: bytes32,
+  channel: z.enum(CHANNELS),
+  issuer: issuerId,
+  products: z.array(foreignId),
+  productNames: z.record(foreignId, z.string()),
+  placed: timeMs,
+  expires: timeMs,
+  holder: keyId,
+  holderIs: z.enum(['link', 'review']),
+  reviewKey: keyId.optional(),
+  recovery: keyId.optional(),
+  assurance: z.int().min(0).max(3),
+  promoter: foreignId.optional(),
+  promoterEarns: z.boolean(),
+  review: z.strictObject({ id: entryId, revision: z.int(), rating: z.int().optional() }).optional(),
+  cases: z.array(z.strictObject({ outcome: z.enum(OUTCOMES), party: z.enum([...ISSUER_ROLES, 'buyer']), stage: z.enum(STAGES), fault: z.enum(FAULTS) })),
+  reported: z.array(z.string()),
+  /** False once the right has lapsed or was ruled void. */
+  open: z.boolean(),
+});
+
+export const historyAnswer = z.strictObject({
+  seller: sellerId,
+  size: z.int(),
+  days: z.array(
+    z.strictObject({
+      day: dayNumber,
+      state: z.enum(['scored', 'not_enough_data']),
+      score: z.int().optional(),
+      low: z.int().optional(),
+      high: z.int().optional(),
+    }),
+  ),
+});
+
+/** Inclusion of one entry under a signed checkpoint that the ledger holds. */
+export const proofAnswer = z.strictObject({
+  log: logOrigin,
+  id: entryId,
+  seq: z.int(),
+  leaf: bytes32,
+  size: z.int(),
+  hashes: z.array(bytes32),
+  /** C2SP checkpoint note. */
+  checkpoint: z.string(),
+});
+
+export const openingAnswer = z.strictObject({ entry: entryId, field: z.string(), commitment, opening });
+
+export const registryAnswer = z.strictObject({
+  log: logOrigin,
+  logName: z.string(),
+  /** The verifier key (C2SP vkey) of the log key that signs all checkpoints. */
+  logKey: z.string(),
+  root: publicKey,
+  operators: z.array(z.strictObject({ key: publicKey, keyId, from: timeMs, until: timeMs })),
+  issuers: z.array(
+    z.strictObject({
+      issuer: issuerId,
+      role: z.enum(ISSUER_ROLES),
+      name: z.string(),
+      custody: z.enum(['self', 'operator']),
+      keys: z.array(publicKey),
+      sellers: z.array(sellerId).optional(),
+      counter: z.int(),
+    }),
+  ),
+  policies: z.array(z.strictObject({ policy: bytes32, fromDay: dayNumber })),
+  /** Next counters for operator-signed registry entries: `operator`, `policy`, and per issuer above. */
+  counters: z.record(z.string(), z.int()),
+});
+
+/** One row of the directory: what can be searched and ranked across sellers. */
+export const directoryRow = z.strictObject({
+  seller: sellerId,
+  name: z.string().optional(),
+  category: z.enum(CATEGORIES),
+  state: z.enum(['scored', 'not_enough_data']),
+  score: z.int().optional(),
+  low: z.int().optional(),
+  high: z.int().optional(),
+  validUntil: timeMs,
+});
+export const directoryAnswer = z.strictObject({ sellers: z.array(directoryRow), next: z.string().optional() });

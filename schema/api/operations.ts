@@ -1,0 +1,192 @@
+/**
+ * The table of operations: the routes, the committed openapi.json and the docs all come from it.
+ * Every operation refuses query parameters that it does not name (`unknown_parameter`).
+ */
+import * as z from 'zod';
+import { entryId, foreignId, language, orderId, sellerId } from '../fields.ts';
+import { CATEGORIES } from '../words.ts';
+import { signedStatement } from '../statement.ts';
+import {
+  directoryAnswer,
+  historyAnswer,
+  openingAnswer,
+  orderAnswer,
+  proofAnswer,
+  registryAnswer,
+  reviewsAnswer,
+  sellerAnswer,
+} from './answers.ts';
+import { apiKeyGrant, batch, batchAnswer, hostedSubmission, recipientReport, signedPromise, submission } from './submission.ts';
+
+const decimal = z.string().regex(/^(?:0|[1-9][0-9]{0,14})$/);
+const cursor = z.string().regex(/^[A-Za-z0-9_.-]{1,120}$/);
+
+type Operation = {
+  readonly method: 'GET' | 'POST';
+  /** Hono path. */
+  readonly path: string;
+  readonly summary: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly request?: z.ZodType;
+  readonly answer?: z.ZodType;
+  /** Where the answer is not JSON. */
+  readonly answerType?: string;
+  readonly status?: 200 | 201;
+  /** `signature`: the signatures in the request are the authority; `api_key`: a bearer key. */
+  readonly auth?: 'signature' | 'api_key';
+  /** Takes `Idempotency-Key`. */
+  readonly idempotencyKey?: boolean;
+};
+
+const bySeller = z.strictObject({ seller: sellerId });
+
+export const OPERATIONS = {
+  submitEntry: {
+    method: 'POST',
+    path: '/v1/entries',
+    summary: 'Append one signed entry to the journal that its body names. Sending it again returns the same promise.',
+    request: submission,
+    answer: signedPromise,
+    status: 201,
+    auth: 'signature',
+  },
+  submitBatch: {
+    method: 'POST',
+    path: '/v1/batches',
+    summary: 'Append up to 500 signed entries to any journals, in order. Each is accepted or refused by itself.',
+    request: batch,
+    answer: batchAnswer,
+    auth: 'signature',
+  },
+  submitHosted: {
+    method: 'POST',
+    path: '/v1/sellers/:seller/hosted-entries',
+    summary: 'Append an entry signed by an issuer key that the operator hosts.',
+    params: bySeller,
+    request: hostedSubmission,
+    answer: signedPromise,
+    status: 201,
+    auth: 'api_key',
+    idempotencyKey: true,
+  },
+  reportAsRecipient: {
+    method: 'POST',
+    path: '/v1/sellers/:seller/reports',
+    summary: 'Report a share link without a purchase. Counts once per device.',
+    params: bySeller,
+    request: recipientReport,
+    answer: signedPromise,
+    status: 201,
+    idempotencyKey: true,
+  },
+  submitRegistryEntry: {
+    method: 'POST',
+    path: '/v1/registry',
+    summary: 'Append an operator, issuer or policy entry to the ledger, signed by the root or operator key.',
+    request: submission,
+    answer: signedPromise,
+    status: 201,
+    auth: 'signature',
+  },
+  grantApiKey: {
+    method: 'POST',
+    path: '/v1/api-keys',
+    summary: 'Make an API key of a hosted issuer valid, or revoke it; signed by the operator.',
+    request: apiKeyGrant,
+    status: 201,
+    auth: 'signature',
+  },
+  readRegistry: { method: 'GET', path: '/v1/registry', summary: 'Keys, issuers and policies in force.', answer: registryAnswer },
+  readPolicy: {
+    method: 'GET',
+    path: '/v1/policies/:policy',
+    summary: 'A policy file by the hash of its canonical bytes.',
+    params: z.strictObject({ policy: entryId }),
+    answer: z.looseObject({}),
+  },
+  listSellers: {
+    method: 'GET',
+    path: '/v1/sellers',
+    summary: 'Sellers by the lower end of their score, from the directory.',
+    query: z.strictObject({ category: z.enum(CATEGORIES).optional(), name: z.string().max(60).optional(), cursor: cursor.optional(), limit: decimal.optional() }),
+    answer: directoryAnswer,
+  },
+  readSeller: { method: 'GET', path: '/v1/sellers/:seller', summary: 'A seller at a glance.', params: bySeller, answer: sellerAnswer },
+  readScore: {
+    method: 'GET',
+    path: '/v1/sellers/:seller/score',
+    summary: 'The signed score statement of a seller, or of one promoter of the seller.',
+    params: bySeller,
+    query: z.strictObject({ promoter: foreignId.optional() }),
+    answer: signedStatement,
+  },
+  readScores: {
+    method: 'POST',
+    path: '/v1/scores',
+    summary: 'The signed score statements of up to 500 sellers.',
+    request: z.strictObject({ sellers: z.array(sellerId).min(1).max(500) }),
+    answer: z.strictObject({ scores: z.record(sellerId, signedStatement) }),
+  },
+  readReviews: {
+    method: 'GET',
+    path: '/v1/sellers/:seller/reviews',
+    summary: 'Reviews, newest first.',
+    params: bySeller,
+    query: z.strictObject({
+      cursor: cursor.optional(),
+      limit: decimal.optional(),
+      stars: z.enum(['1', '2', '3', '4', '5']).optional(),
+      language: language.optional(),
+      product: foreignId.optional(),
+      text: z.enum(['yes']).optional(),
+    }),
+    answer: reviewsAnswer,
+  },
+  readHistory: {
+    method: 'GET',
+    path: '/v1/sellers/:seller/history',
+    summary: 'The score at the end of each day, from what is in the journal now.',
+    params: bySeller,
+    query: z.strictObject({ days: decimal.optional() }),
+    answer: historyAnswer,
+  },
+  readOrder: {
+    method: 'GET',
+    path: '/v1/sellers/:seller/orders/:order',
+    summary: "The state of an order's chain, for whoever writes its next entry.",
+    params: z.strictObject({ seller: sellerId, order: orderId }),
+    answer: orderAnswer,
+  },
+  readJournal: {
+    method: 'GET',
+    path: '/v1/sellers/:seller/journal',
+    summary: 'Entries from `from`, one canonical JSON text a line.',
+    params: bySeller,
+    query: z.strictObject({ from: decimal.optional(), limit: decimal.optional() }),
+    answerType: 'application/x-ndjson',
+  },
+  readProof: {
+    method: 'GET',
+    path: '/v1/sellers/:seller/proofs/:id',
+    summary: 'Inclusion of an entry under the last checkpoint that the ledger holds.',
+    params: z.strictObject({ seller: sellerId, id: entryId }),
+    answer: proofAnswer,
+  },
+  readOpening: {
+    method: 'GET',
+    path: '/v1/sellers/:seller/openings/:id/:field',
+    summary: 'The public opening of a commitment (text, name, profile), so that anyone can check it.',
+    params: z.strictObject({ seller: sellerId, id: entryId, field: z.enum(['text', 'name', 'profile']) }),
+    answer: openingAnswer,
+  },
+  readLedger: {
+    method: 'GET',
+    path: '/v1/ledger/journal',
+    summary: 'Entries of the ledger from `from`, one canonical JSON text a line.',
+    query: z.strictObject({ from: decimal.optional(), limit: decimal.optional() }),
+    answerType: 'application/x-ndjson',
+  },
+} as const satisfies Record<string, Operation>;
+
+export type OperationId = keyof typeof OPERATIONS;
