@@ -1,9 +1,25 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+
+/** Keys for tests only: everyone knows them. ROOT_KEY is the public key of the seed 04 04 04 ... */
+const TEST_SETTINGS = {
+  ROOT_KEY: 'ypOsFwUYcHHWe4PH_w7-gQjo7EUwV113JoeTM9vavnw',
+  OPERATOR_SEED: 'AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE',
+  LOG_SEED: 'AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI',
+  HOSTED_SEED: 'AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM',
+  DEVELOPMENT: 'on',
+};
 
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'pure', include: ['test/pure/**/*.test.ts'], environment: 'node', testTimeout: 60_000 } },
+      {
+        plugins: [
+          cloudflareTest({ wrangler: { configPath: './wrangler.toml' }, miniflare: { bindings: TEST_SETTINGS } }),
+        ],
+        test: { name: 'workers', include: ['test/worker/**/*.test.ts'], testTimeout: 60_000 },
+      },
       {
         test: {
           name: 'browser',

@@ -1,0 +1,21 @@
+/** The bindings and settings of a deployment. Parsed once in `config.ts`; nothing else reads them. */
+import type { Ledger } from './ledger/object.ts';
+import type { Seller } from './seller/object.ts';
+
+export type Env = {
+  readonly SELLERS: DurableObjectNamespace<Seller>;
+  readonly LEDGER: DurableObjectNamespace<Ledger>;
+  readonly DIRECTORY: D1Database;
+  /** Looks like a host name and never changes: origins of all logs start with it. */
+  readonly LOG_NAME: string;
+  /** Public key (base64url) of the root key, whose secret half stays offline. */
+  readonly ROOT_KEY: string;
+  /** 32-byte seeds in base64url: the operator key, the log key (used by the ledger only), hosted issuers and pseudonyms. */
+  readonly OPERATOR_SEED: string;
+  readonly LOG_SEED: string;
+  readonly HOSTED_SEED: string;
+  /** `on` in development only: requests may carry `Touchstone-Dev-Now` (ms), and heads and scores follow at once. */
+  readonly DEVELOPMENT?: string;
+  /** The header that holds the client's address; `cf-connecting-ip` unless a proxy of one's own sets another. */
+  readonly CLIENT_IP_HEADER?: string;
+};
