@@ -24,6 +24,7 @@ export type SellerFacts = {
   readonly category: Category;
   readonly domains: readonly string[];
   readonly accounts: readonly z.infer<typeof account>[];
+  /** Id of the entry that holds the profile's commitment. */
   readonly profile?: string;
   /** True once an order was registered live: from then on no history can be added. */
   readonly live: boolean;
@@ -105,7 +106,7 @@ export type OrderFacts = {
   /** Rulings about this order: target entry id -> effect and day. `none` takes the earlier one back. */
   readonly rulings: Readonly<Record<string, { readonly effect: RulingEffect; readonly day: number }>>;
   /** Entries of the chain that others may refer to: id -> kind. */
-  readonly targets: Readonly<Record<string, 'review' | 'reply' | 'outcome' | 'report'>>;
+  readonly targets: Readonly<Record<string, 'order' | 'review' | 'reply' | 'outcome' | 'report'>>;
 };
 
 /** How strongly a purchase is vouched for: 0 the seller's word, 1 independent, 2 paid, 3 paid and delivered. */
