@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { equalBytes } from '../../trust/bytes/concat.ts';
 import { toHex } from '../../trust/bytes/hex.ts';
 import { appendLeaf, type CompletedNode, type Frontier, rootOf } from '../../trust/log/frontier.ts';
-import { consistencyProof, inclusionProof } from '../../trust/log/prove.ts';
+import { consistencyProof, inclusionProof, type ReadHash } from '../../trust/log/prove.ts';
 import { tileReader } from '../../trust/log/tile-reader.ts';
 import { EMPTY_ROOT, leafHash } from '../../trust/log/tree-hash.ts';
 import { verifyConsistency, verifyInclusion } from '../../trust/log/verify-proof.ts';
@@ -12,22 +12,17 @@ import { bytesOf, flipped, hex } from './samples.ts';
 
 const LARGEST = 300;
 
-/** A store as a log keeps it: only the nodes of levels that are multiples of 8. */
-const stored = new Map<string, CompletedNode>();
+const completeNodes: CompletedNode[] = [];
 const roots: Uint8Array<ArrayBuffer>[] = [EMPTY_ROOT];
 let frontier: Frontier = [];
 for (const [size, leaf] of LEAVES.entries()) {
   const appended = appendLeaf(size, frontier, leaf);
-  for (const node of appended.completed) {
-    if (node.level % 8 === 0) stored.set(`${node.level / 8}/${node.index}`, node);
-  }
+  completeNodes.push(...appended.completed);
   frontier = appended.frontier;
   roots.push(rootOf(size + 1, frontier));
 }
-const read = tileReader((level, start, count) => {
-  if (Math.floor(start / 256) !== Math.floor((start + count - 1) / 256)) throw new Error('read across two tiles');
-  return Array.from({ length: count }, (_, at) => stored.get(`${level}/${start + at}`)!.hash);
-});
+const hashes = new Map(completeNodes.map(({ level, index, hash }) => [`${level}/${index}`, hash]));
+const read: ReadHash = (level, index) => hashes.get(`${level}/${index}`)!;
 
 describe('the tree', () => {
   it('has the roots that the Certificate Transparency reference publishes', () => {
@@ -75,6 +70,17 @@ describe('the tree', () => {
       [0, 1],
       [1, 0],
     ]);
+  });
+
+  it('is whole in its tiles, which hold one level in eight', () => {
+    const readTiles = tileReader((tileLevel, start, count) => {
+      if (Math.floor(start / 256) !== Math.floor((start + count - 1) / 256)) throw new Error('read across two tiles');
+      return Array.from({ length: count }, (_, at) => hashes.get(`${tileLevel * 8}/${start + at}`)!);
+    });
+    for (const { level, index, hash } of completeNodes) expect(equalBytes(readTiles(level, index), hash)).toBe(true);
+    const tooShort = tileReader(() => [EMPTY_ROOT]);
+    expect(tooShort(8, 0)).toEqual(EMPTY_ROOT);
+    expect(() => tooShort(1, 0)).toThrow('lacks hashes');
   });
 
   it('throws on an edge that is not of the given size', () => {
