@@ -7,10 +7,12 @@ import {
   type JournalEntry,
   type LedgerEntry,
 } from '../../schema/entries/index.ts';
-import { canonicalize, parseCanonical } from '../canonical/canonical.ts';
+import { canonicalize, type Json, parseCanonical } from '../canonical/canonical.ts';
 
 /** The canonical text of an entry, whose UTF-8 bytes are the leaf's. Throws a TypeError when it has none. */
-export const formatEntry = (entry: JournalEntry | LedgerEntry): string => canonicalize(entry);
+export const formatEntry = (entry: JournalEntry | LedgerEntry): string =>
+  // Through unknown, because the optional fields of schema/ also admit undefined; canonicalize refuses that.
+  canonicalize(entry as unknown as Json);
 
 const envelope = z.strictObject({ ...journalEntry.shape, body: z.looseObject({ kind: z.string() }) });
 

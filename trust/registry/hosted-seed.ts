@@ -7,4 +7,4 @@ import { utf8 } from '../bytes/text.ts';
 
 /** The Ed25519 seed of a hosted issuer: HMAC-SHA256 under the operator's secret, 32 bytes. */
 export const hostedIssuerSeed = (secret: Bytes, issuerId: string): Bytes =>
-  hmac(sha256, secret, utf8(`touchstone/v1/hosted\n${issuerId}`)) as Bytes;
+  hmac(sha256, secret, utf8(`touchstone/v1/hosted\n${issuerId}`));

@@ -60,14 +60,8 @@ export const judgeRegistry = (
   if (body.log !== registry.log) return refuse('wrong_log', `This is the log ${registry.log}.`, { log: registry.log });
   const signer = registrySigner(body, sigs, registry, atMs);
   if (!signer.ok) return signer;
-  switch (body.kind) {
-    case 'operator':
-      return judgeOperator(body, sigs[0]?.sig ?? '', registry, atMs);
-    case 'issuer':
-      return judgeIssuer(body, registry, atMs);
-    case 'policy':
-      return judgePolicy(body, registry, atMs);
-  }
+  if (body.kind === 'operator') return judgeOperator(body, sigs[0]?.sig ?? '', registry, atMs);
+  return body.kind === 'issuer' ? judgeIssuer(body, registry, atMs) : judgePolicy(body, registry, atMs);
 };
 
 const judgeOperator = (body: BodyOf<'operator'>, sig: string, registry: Registry, atMs: number): Result<Registry> => {
