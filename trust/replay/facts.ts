@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { account } from '../../schema/entries/about-seller.ts';
+import type { Policy } from '../policy/policy.ts';
 import type {
   Aspect,
   Category,
@@ -72,6 +73,9 @@ export type ReviewFacts = {
 export type OrderFacts = {
   /** Entry id of the chain's last entry. */
   readonly tip: string;
+  /** Name of the policy and category in force when the order was registered: its weights stay with them. */
+  readonly policy: string;
+  readonly category: Category;
   readonly issuer: string;
   readonly role: IssuerRole;
   readonly at: number;
@@ -131,7 +135,6 @@ export type Context = {
   readonly nth: number | undefined;
   /** Whether a review's anchor is a root of this journal that the door still takes. */
   readonly anchorKnown: boolean;
-  /** Value factor for an order, see `value.ts`. */
-  readonly categoryBand: number;
-  readonly currencyShift: (currency: string) => number;
+  /** The policy in force on the UTC day of `at`. */
+  readonly policy: Policy;
 };

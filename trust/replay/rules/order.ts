@@ -22,11 +22,15 @@ export function judgeOrder(body: BodyOf<'order'>, context: Context & { seller: S
   if (body.backfill && context.seller.live) {
     return refuse('backfill_closed', 'This seller has live orders; history can no longer be added.');
   }
+  const { policy } = context;
+  const { category } = context.seller;
   const day = Math.floor(context.at / DAY_MS);
-  const band = body.band + context.currencyShift(body.currency);
+  const band = body.band + (policy.currencyShift[body.currency] ?? 0);
   const seller = countBand(context.seller, band, day);
   const order: OrderFacts = {
     tip: context.id,
+    policy: policy.name,
+    category,
     issuer: body.issuer,
     role: issuer.value.role,
     at: context.at,
@@ -40,7 +44,7 @@ export function judgeOrder(body: BodyOf<'order'>, context: Context & { seller: S
     ...(body.group ? { group: body.group } : {}),
     ...(body.promoter ? { promoter: body.promoter } : {}),
     nth: context.nth ?? 1,
-    value: valueFactor(band, medianBand(seller.bands), context.categoryBand),
+    value: valueFactor(band, medianBand(seller.bands), policy.categories[category].medianBand),
     holder: body.holder,
     holderIs: body.holderIs,
     ...(body.holderIs === 'review' ? { reviewKey: body.holder } : {}),
