@@ -5,7 +5,6 @@
 import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
 import { OUTCOMES } from '../../schema/words.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Category } from '../../schema/words.ts';
 import type { Booking, CounterName, RiskChannel } from '../score/counters.ts';
 import { assuranceOf, mostIndependent } from './assurance.ts';
 import { countsOf } from './counts.ts';
@@ -26,8 +25,8 @@ export type Contribution = { readonly bookings: readonly Booking[]; readonly mas
 type Entry = { readonly counter: CounterName; readonly day: number; readonly amount: number };
 
 /** The bookings of an order for the seller, and the same again for the promoter who sold it. */
-export function contributionOf(order: OrderFacts, policy: Policy, category: Category): Contribution {
-  const entries = [...riskOf(order, policy, category), ...conductOf(order, policy), ...countsOf(order, policy)];
+export function contributionOf(order: OrderFacts, policy: Policy): Contribution {
+  const entries = [...riskOf(order, policy), ...conductOf(order, policy), ...countsOf(order, policy)];
   const subjects = order.promoter ? ['', `promoter:${order.promoter}`] : [''];
   const bookings = subjects.flatMap((subject) => entries.map((entry) => ({ subject, ...entry })));
   const masses = bookings.flatMap(({ subject, counter, day, amount }) => {
@@ -50,7 +49,7 @@ function massesOf(order: OrderFacts, policy: Policy): { good: number; bad: numbe
   return { good: Math.floor((good * share) / 1024), bad: Math.max(1, bad) };
 }
 
-function riskOf(order: OrderFacts, policy: Policy, category: Category): Entry[] {
+function riskOf(order: OrderFacts, policy: Policy): Entry[] {
   if (order.groupFailed || isVoid(order)) return [];
   const mass = massesOf(order, policy);
   const resolved = OUTCOMES.flatMap((outcome) => {
@@ -66,7 +65,7 @@ function riskOf(order: OrderFacts, policy: Policy, category: Category): Entry[] 
     ...cancelledOf(order, resolved, good, mass.bad),
     ...returnedOf(order, policy, resolved, good, mass.bad),
     ...reviewOf(order, policy, good, mass.bad),
-    ...dispatchOf(order, policy, category, faulty, mass.good),
+    ...dispatchOf(order, policy, faulty, mass.good),
   ];
 }
 
@@ -141,10 +140,10 @@ function reviewOf(order: OrderFacts, policy: Policy, good: number, bad: number):
 }
 
 /** Hours from placed to shipped. A faulty order earns no credit for being fast, but keeps what being slow costs. */
-function dispatchOf(order: OrderFacts, policy: Policy, category: Category, faulty: boolean, mass: number): Entry[] {
+function dispatchOf(order: OrderFacts, policy: Policy, faulty: boolean, mass: number): Entry[] {
   const shipped = mostIndependent(order.shipped);
   if (!shipped || order.preSale || mass === 0) return [];
-  const usual = policy.categories[category].dispatch.usualHours;
+  const usual = policy.categories[order.category].dispatch.usualHours;
   const hours = Math.min(720, Math.ceil((shipped.when - order.placed) / HOUR_MS));
   return [
     { counter: 'dispatch.mass', day: shipped.day, amount: mass },

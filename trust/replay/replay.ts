@@ -12,8 +12,8 @@ import { parseJournalEntry } from '../entry/entry.ts';
 import { entryId } from '../entry/signed-bytes.ts';
 import { appendLeaf, rootOf, type Frontier } from '../log/frontier.ts';
 import { leafHash } from '../log/tree-hash.ts';
-import type { Policy } from '../policy/policy.ts';
-import { policyAt, type RegistrySlice } from '../registry/registry.ts';
+import { policyInForce, policyNamed } from '../policy/known-policies.ts';
+import type { RegistrySlice } from '../registry/registry.ts';
 import type { CounterName, Counters } from '../score/counters.ts';
 import type { OrderFacts, SellerFacts } from './facts.ts';
 import { judge, type Judgement } from './judge.ts';
@@ -39,9 +39,6 @@ export type ReplayInput = {
   /** The canonical text of each entry, from seq 0. */
   readonly lines: Iterable<string>;
   readonly registry: RegistrySlice;
-  readonly policies: ReadonlyMap<string, Policy>;
-  /** The policy before any is registered. */
-  readonly firstPolicy: Policy;
 };
 
 export async function replayJournal(input: ReplayInput): Promise<Replayed> {
@@ -58,6 +55,7 @@ class ReplayState {
   private seller: SellerFacts | undefined;
   private readonly orders = new Map<string, OrderFacts>();
   private readonly ids: string[] = [];
+  private readonly seen = new Set<string>();
   private readonly roots = new Set<string>();
   private readonly sums = new Map<string, Map<CounterName, Map<number, number>>>();
   private readonly clusters = new Map<string, number>();
@@ -86,10 +84,12 @@ class ReplayState {
     const { body, at } = entry;
     const id = entryId(body);
     this.ids.push(id);
+    const twice = this.seen.has(id);
+    this.seen.add(id);
     if (entry.seq !== this.size || at < this.lastAt) return refuse('bad_time', 'Entries are out of order.');
     this.lastAt = at;
     if (body.log !== this.input.origin) return refuse('wrong_log', 'The entry belongs to another log.');
-    if (this.ids.indexOf(id) !== this.size) return refuse('already_said', 'The same body stands earlier in the log.');
+    if (twice) return refuse('already_said', 'The same body stands earlier in the log.');
     const resolved = resolveSigners(body, entry.sigs, this.seller, this.input.registry, at, 'replay');
     if (!resolved.ok) return resolved;
     const checked = await checkSignatures(body, resolved.value.checks);
@@ -100,10 +100,8 @@ class ReplayState {
   private apply(entry: JournalEntry, id: string, signers: Parameters<typeof judge>[1]['signers']): Result<true> {
     const { body, at } = entry;
     const day = Math.floor(at / DAY_MS);
-    const inForce = policyAt(this.input.registry, day)?.policy;
-    const policy = (inForce && this.input.policies.get(inForce)) ?? this.input.firstPolicy;
+    const policy = policyInForce(this.input.registry, day);
     const order = isAboutOrder(body) ? this.orders.get(body.order) : undefined;
-    const category = this.seller?.category ?? 'general';
     const judged = judge(body, {
       seller: this.seller,
       order,
@@ -113,23 +111,17 @@ class ReplayState {
       at,
       nth: entry.nth,
       anchorKnown: body.kind === 'review' && this.roots.has(body.anchor),
-      categoryBand: policy.categories[category].medianBand,
-      currencyShift: (currency) => policy.currencyShift[currency] ?? 0,
+      policy,
     });
     if (!judged.ok) return judged;
-    this.accept(judged.value, order, isAboutOrder(body) ? body.order : undefined, policy);
+    this.accept(judged.value, order, isAboutOrder(body) ? body.order : undefined);
     return { ok: true, value: true };
   }
 
-  private accept(
-    judgement: Judgement,
-    before: OrderFacts | undefined,
-    orderId: string | undefined,
-    policy: Policy,
-  ): void {
+  private accept(judgement: Judgement, before: OrderFacts | undefined, orderId: string | undefined): void {
     const bookings = [...judgement.bookings];
     if (judgement.order && orderId) {
-      const settled = settle(before, judgement.order, policy, judgement.seller.category, (key) => this.clusters.get(key) ?? 0);
+      const settled = settle(before, judgement.order, policyNamed, (key) => this.clusters.get(key) ?? 0);
       bookings.push(...settled.bookings);
       for (const { key, sum } of settled.clusters) this.clusters.set(key, sum);
       this.orders.set(orderId, judgement.order);
