@@ -129,6 +129,16 @@ describe('checkPublicKey', () => {
     }
   });
 
+  it('refuses a second spelling of a key that it takes', () => {
+    // Adding the field prime to a y below 19 still fits 255 bits, and means the same point.
+    const smallY = Array.from({ length: 19 }, (_, y) => y);
+    const taken = smallY.filter((y) => checkPublicKey(hex(`${y.toString(16).padStart(2, '0')}${'00'.repeat(31)}`)));
+    expect(taken).not.toEqual([]);
+    for (const y of smallY) {
+      expect(checkPublicKey(hex(`${(0xed + y).toString(16)}${'ff'.repeat(30)}7f`))).toBe(false);
+    }
+  });
+
   it('refuses other lengths than 32 bytes', () => {
     expect(checkPublicKey(new Uint8Array(31))).toBe(false);
     expect(checkPublicKey(hex(`${RFC_8032[0]!.key}00`))).toBe(false);
