@@ -52,9 +52,10 @@ export function channelEvidence(counters: Counters, channel: RiskChannel, caps: 
     good += mulQ20(mass, weightGood);
     waiting += excess;
     harm += fault;
-    unknown += mulQ20(amountOn(unknowns, on), weightBad);
+    const unexplained = mulQ20(amountOn(unknowns, on), weightBad);
+    unknown += unexplained;
     square += mulQ20(amountOn(squares, on), weightGood);
-    excuse.add(floorDiv(on, WEEK_DAYS * policy.cap.excuseWeeks), excess, fault);
+    excuse.add(floorDiv(on, WEEK_DAYS * policy.cap.excuseWeeks), excess, fault + floorDiv(unexplained, 2));
   }
   const closed = good + waiting + harm + unknown;
   const usualUnknown = mulDiv(closed, category.usualUnknownReturns, 10_000);

@@ -6,7 +6,7 @@ import { decayTable } from './decay.ts';
 import { channelEvidence, type Evidence, type Moment } from './evidence.ts';
 import { clamp, floorDiv, MASS_LIMIT, mulDiv, mulQ20, squareRoot } from './integer.ts';
 import { lnQ16 } from './log.ts';
-import { logisticQ24, pointsAtLogit } from './logistic.ts';
+import { logisticQ24, ONE_Q24, pointsAtLogit } from './logistic.ts';
 
 export type Part = {
   readonly term: ScoreTerm;
@@ -93,16 +93,21 @@ function channelTerm(channel: RiskChannel, evidence: Evidence, { category, polic
   const variance = channelVariance(counted, evidence, m);
   return {
     term: channel,
-    value:
-      logit === most
-        ? mulDiv(logisticQ24(logit), 10_000, 0x1000000)
-        : mulDiv(counted.bad, 10_000, counted.bad + counted.good),
+    value: shareOf(
+      logit === most ? logisticQ24(logit) : counted.bad,
+      logit === most ? ONE_Q24 : counted.bad + counted.good,
+    ),
     usual: share,
     mass: evidence.good + evidence.bad,
     shift: mulDiv(beta, logit - usualLogit, ONE_Q16),
     floor: { logit: logit + category.floorOffset[channel], variance },
     variance: weighted(variance, beta),
   };
+}
+
+/** `part / whole` per 10,000, to the nearest. */
+function shareOf(part: number, whole: number): number {
+  return floorDiv(mulDiv(part, 20_000, whole) + 1, 2);
 }
 
 function logOdds({ bad, good }: Mixed): number {
