@@ -1,8 +1,8 @@
-/** Gives `env` of `cloudflare:workers` the bindings of this Worker. */
-import type { Env as WorkerEnv } from '../../worker/env.ts';
+/** Tests in workerd see the bindings of wrangler.toml. */
+import type { Env as Bindings } from '../../worker/env.ts';
 
 declare global {
   namespace Cloudflare {
-    interface Env extends WorkerEnv {}
+    interface Env extends Bindings {}
   }
 }
