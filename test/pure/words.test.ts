@@ -125,8 +125,11 @@ describe('negotiate', () => {
     ['', undefined, 'en'],
     [null, undefined, 'en'],
     ['en;q=banana,zh;q=', '<script>', 'en'],
-    [`${'x,'.repeat(1e6)}zh`, undefined, 'en'],
   ])('of %s and %s is %s', (header, query, expected) => {
     expect(negotiate(header, query)).toBe(expected);
+  });
+
+  test('reads no more than the beginning of an endless header', () => {
+    expect(negotiate(`${'x,'.repeat(1_000_000)}zh`)).toBe('en');
   });
 });
