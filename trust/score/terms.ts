@@ -47,14 +47,18 @@ export function channelTerm(channel: RiskChannel, evidence: Evidence, { category
   );
   const beta = category.beta[channel];
   const mass = evidence.good + evidence.unexcused;
-  const variance = channelVariance(share, mass, evidence, m);
+  // At the usual share and the good mass: at the seller's own, a fault could narrow the interval and lift its lower end.
+  const variance = channelVariance(mix(0, 0), evidence.good, evidence, m);
+  // A floor above the usual is as sure as the share it shows.
+  const shown = logisticQ24(logit);
+  const floorVariance = channelVariance({ bad: shown, good: ONE_Q24 - shown }, mass, evidence, m);
   return {
     term: channel,
     value: logit === counted ? shareOf(own.bad, own.bad + own.good) : shareOf(logisticQ24(logit), ONE_Q24),
     usual: share,
     mass,
     shift: mulDiv(beta, logit - usualLogit, ONE_Q16),
-    floor: { logit: logit + category.floorOffset[channel], variance },
+    floor: { logit: logit + category.floorOffset[channel], variance: logit > usualLogit ? floorVariance : variance },
     variance: weighted(variance, beta),
   };
 }
@@ -68,13 +72,11 @@ function logOdds({ bad, good }: Mixed): number {
   return lnQ16(bad) - lnQ16(good);
 }
 
-/**
- * deff / ((N + m + 1) p (1 - p)) in Q16 at the usual p: at the seller's own, a fault could narrow the interval and so lift
- * its lower end.
- */
-function channelVariance(share: number, counted: number, evidence: Evidence, m: number): number {
-  const inverse = mulDiv(100_000_000, ONE_Q16, share * (10_000 - share));
-  const single = mulDiv(inverse, 1024, counted + m + 1024);
+/** deff / ((N + m + 1) p (1 - p)) in Q16, for p = bad / (bad + good) and 1 / (p (1 - p)) = 1 / p + 1 / (1 - p). */
+function channelVariance({ bad, good }: Mixed, counted: number, evidence: Evidence, m: number): number {
+  const whole = bad + good;
+  const inverse = mulDiv(whole, ONE_Q16, bad) + mulDiv(whole, ONE_Q16, good);
+  const single = Math.min(VARIANCE_LIMIT, mulDiv(inverse, 1024, counted + m + 1024));
   const mass = Math.max(1, evidence.good + evidence.waiting + evidence.harm);
   const designEffect = clamp(mulDiv(evidence.square, 1024, mass), 1024, DESIGN_LIMIT);
   return Math.min(VARIANCE_LIMIT, mulDiv(single, designEffect, 1024));
