@@ -58,35 +58,47 @@ export function embedRoutes(sourceOf: (context: Context) => EmbedSource): Hono {
         detail: `This operation takes ${PARAMETERS.join(', ')}.`,
       });
     }
-    const request = await requestOf(context, sourceOf(context), 'badge');
+    const request = await requestOf(context, sourceOf(context), context.req.param('seller'), 'badge');
     if (!request.ok) return refusal(request.refusal);
     const { signed, layout, reviews, words } = request.value;
-    return serve(context, JSON.stringify(widgetAnswer(signed, { layout, reviews }, words)), JSON_TYPE, SHORT);
+    return serve(
+      context,
+      JSON.stringify(widgetAnswer(signed, { layout, reviews }, words)),
+      JSON_TYPE,
+      SHORT,
+      inTheReadersLanguage(context),
+    );
   });
 
   routes.get('/f/:seller', async (context) => {
-    const request = await requestOf(context, sourceOf(context), 'list');
+    const request = await requestOf(context, sourceOf(context), context.req.param('seller'), 'list');
     if (!request.ok) return refusal(request.refusal);
     const { signed, layout, reviews, words, page } = request.value;
     const theme = (['light', 'dark'] as const).find((one) => one === context.req.query('theme'));
     const input = { layout, reviews, statement: signed.statement, page, ...(theme && { theme }) };
     return serve(context, fragment(input, words, widgetCss()), 'text/html; charset=utf-8', SHORT, {
+      ...inTheReadersLanguage(context),
       'Content-Security-Policy': `default-src 'none'; style-src '${FRAGMENT_STYLE_HASH}'`,
     });
   });
 
   routes.get('/b/:file{[a-z2-7]{16}\\.svg}', async (context) => {
     const seller = context.req.param('file').slice(0, -'.svg'.length);
-    const signed = await sourceOf(context).readScore(seller, context.req.query('promoter'));
-    if (!signed.ok) return refusal(signed.refusal);
+    const request = await requestOf(context, sourceOf(context), seller, 'badge');
+    if (!request.ok) return refusal(request.refusal);
+    const { signed, words } = request.value;
     const scheme = SCHEMES.find((one) => one === context.req.query('theme')) ?? 'auto';
-    const words = wordsFor(negotiate(context.req.header('Accept-Language'), context.req.query('lang')));
-    return serve(context, badgeSvg(signed.value.statement, words, scheme), 'image/svg+xml; charset=utf-8', LONG, {
+    return serve(context, badgeSvg(signed.statement, words, scheme), 'image/svg+xml; charset=utf-8', LONG, {
+      ...inTheReadersLanguage(context),
       'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
     });
   });
   return routes;
 }
+
+/** Where the address does not say a language, the answer depends on the reader's. */
+const inTheReadersLanguage = (context: Context): Record<string, string> =>
+  context.req.query('lang') === undefined ? { Vary: 'Accept-Language' } : {};
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -102,6 +114,7 @@ type EmbedRequest = {
 async function requestOf(
   context: Context,
   source: EmbedSource,
+  seller: string,
   defaultLayout: EmbedRequest['layout'],
 ): Promise<Result<EmbedRequest>> {
   const {
@@ -111,7 +124,6 @@ async function requestOf(
     product,
     promoter,
   } = context.req.query();
-  const seller = context.req.param('seller') ?? '';
   const layout = WIDGET_LAYOUTS.find((one) => one === wanted);
   if (!sellerId.safeParse(seller).success)
     return refuse('not_found', 'A seller id has 16 letters a to z and figures 2 to 7.');

@@ -2,6 +2,7 @@
 import { toBase64 } from '../../trust/bytes/base64.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { sha256 } from '../../trust/bytes/sha256.ts';
+import { utf8 } from '../../trust/bytes/text.ts';
 import { ASSETS } from '../generated/assets.ts';
 
 const PLACEHOLDER = '__TOUCHSTONE_ROOT_KEY__';
@@ -24,7 +25,7 @@ export function widgetScript(rootKey: string): Script {
   const asset = ASSETS['embed.js'];
   if (!asset?.body.includes(PLACEHOLDER)) throw new Error('the widget was built without a place for the root key');
   const body = asset.body.replace(PLACEHOLDER, rootKey);
-  const digest = sha256(new TextEncoder().encode(body));
+  const digest = sha256(utf8(body));
   const hash = toBase64url(digest).slice(0, 16);
   const script = { body, type: asset.type, hash, integrity: `sha256-${toBase64(digest)}` };
   made.set(rootKey, script);

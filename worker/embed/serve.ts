@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { PROBLEMS, type Refusal } from '../../schema/problems.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { sha256 } from '../../trust/bytes/sha256.ts';
+import { utf8 } from '../../trust/bytes/text.ts';
 
 /** Data: a minute, and at most an hour while it is renewed behind the scenes. */
 export const SHORT = 'public, max-age=60, stale-while-revalidate=3600';
@@ -17,7 +18,7 @@ const OPEN = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** 200 with the body, or 304 to a client that has it. Where no `lang` is given the language of the reader decides. */
+/** 200 with the body, or 304 to a client that has it. */
 export function serve(
   context: Context,
   body: string,
@@ -25,8 +26,8 @@ export function serve(
   cacheControl: string,
   more: Readonly<Record<string, string>> = {},
 ): Response {
-  const etag = `"${toBase64url(sha256(new TextEncoder().encode(body))).slice(0, 22)}"`;
-  const headers = { ...OPEN, ...more, 'Cache-Control': cacheControl, ETag: etag, Vary: 'Accept-Language' };
+  const etag = `"${toBase64url(sha256(utf8(body))).slice(0, 22)}"`;
+  const headers = { ...OPEN, ...more, 'Cache-Control': cacheControl, ETag: etag };
   // Caches on the way may have made it a weak one, `W/"..."`.
   if (context.req.header('If-None-Match')?.includes(etag)) return new Response(undefined, { status: 304, headers });
   return new Response(body, { headers: { ...headers, 'Content-Type': type } });
