@@ -28,7 +28,7 @@ export function viewOf({ layout, statement, reviews }: ViewInput, words: Words):
   const mean: ViewNode[] = [];
   if (scored && total > 0) {
     const label = words.text('review.stars', { stars: `{${VALUE.mean}}` });
-    mean.push(stars(`{${VALUE.starsWidth}}`, `{${VALUE.starsBox}}`, label), ['b', {}, VALUE.mean]);
+    mean.push(stars(`{${VALUE.starsWidth}}`, label), ['b', {}, VALUE.mean]);
   }
   const score: ViewNode[] = scored ? [['b', { class: 'n', part: 'score' }, VALUE.score]] : [];
   const name: ViewNode = ['b', {}, words.text(scored ? 'badge.name' : 'badge.none')];
@@ -89,7 +89,7 @@ function item(review: Review, words: Words): ViewNode {
     [
       'div',
       { class: 'v' },
-      rating === undefined ? '' : stars(`${rating * 20}%`, `0 0 ${rating * 24} 24`, label),
+      rating === undefined ? '' : stars(`${rating * 20}%`, label),
       ['time', { datetime: new Date(at).toISOString().slice(0, 10) }, words.date(at)],
     ],
     text === undefined ? '' : ['p', { lang: language, dir: 'auto', part: 'text' }, text],
@@ -129,7 +129,7 @@ const root = (words: Words, ...children: ViewNode[]): ViewNode => [
 
 const link = (style: string, part: string, words: Words, ...children: ViewNode[]): ViewNode => [
   'a',
-  { class: style, part, title: words.text('embed.new_tab') },
+  { ...(style && { class: style }), part, title: words.text('embed.new_tab') },
   ...children,
 ];
 
