@@ -68,7 +68,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Text for HTML and XML, between tags and in quoted attributes; characters that XML cannot hold are left out. */
 export const escape = (text: string): string =>
   text
-    .toWellFormed()
-    // oxlint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+    .replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '')
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
