@@ -1,19 +1,18 @@
-// A seller's id is made from the first key, so nobody can take another's and nobody has to hand ids out.
-import type { Bytes } from './bytes/bytes.ts';
+/** A seller's id follows from its first key, so nobody can take another's. */
 import { concat } from './bytes/concat.ts';
 import { sha256 } from './bytes/sha256.ts';
 import { utf8 } from './bytes/text.ts';
+import type { Bytes } from './bytes/bytes.ts';
 
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
-/** 16 characters of 5 bits are exactly 10 bytes. */
-const ID_BYTES = 10;
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** The id of the seller whose first public key this is: the first 80 bits of a hash in lower-case base32. */
-export const sellerIdOf = (publicKey: Bytes): string => {
-  const hash = sha256(concat(utf8('touchstone/v1/seller\n'), publicKey)).subarray(0, ID_BYTES);
-  let bits = 0n;
-  for (const byte of hash) bits = (bits << 8n) | BigInt(byte);
+/** The first 16 characters of the lower-case base32 of SHA-256("touchstone/v1/seller\n" ‖ public key): 80 bits. */
+export function sellerIdOf(publicKey: Bytes): string {
+  const hash = sha256(concat(utf8('touchstone/v1/seller\n'), publicKey));
   let id = '';
-  for (let shift = BigInt(ID_BYTES * 8 - 5); shift >= 0n; shift -= 5n) id += ALPHABET.charAt(Number((bits >> shift) & 31n));
+  for (let bit = 0; bit < 80; bit += 5) {
+    const pair = ((hash[bit >> 3] ?? 0) << 8) | (hash[(bit >> 3) + 1] ?? 0);
+    id += BASE32[(pair >> (11 - (bit & 7))) & 31];
+  }
   return id;
-};
+}

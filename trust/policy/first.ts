@@ -58,6 +58,8 @@ export const FIRST_POLICY: Policy = {
       medianBand: 28,
     },
   },
+  // Declared, from round exchange rates of 2026; a currency that is not listed counts as CNY.
+  currencyShift: { CNY: 0, USD: 6, EUR: 6, GBP: 6, HKD: 0, TWD: -4, JPY: 4, KRW: -1, BRL: 1, INR: -7 },
   windowDays: 730, // SCORE: 24 months
   cap: {
     base: 3 * 1024, // SCORE

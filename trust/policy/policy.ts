@@ -53,6 +53,8 @@ export type ConductPolicy = {
 export type Policy = {
   readonly name: string;
   readonly categories: Readonly<Record<Category, CategoryPolicy>>;
+  /** Half octaves to add to a band in another currency to compare it with the bands of this file (CNY, in fen). */
+  readonly currencyShift: Readonly<Record<string, number>>;
   readonly windowDays: number;
   /** Cap on the good mass of a week: base + factor x lower median of `weeks` weeks; excess excuses within `excuseWeeks`. */
   readonly cap: {
