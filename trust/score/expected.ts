@@ -1,12 +1,12 @@
 /** The risk of the next order in log-odds, term by term, and how sure it is. */
 import type { ScoreTerm } from '../../schema/statement.ts';
-import { CHANNELS_OF_RISK, type Counters } from './counters.ts';
+import { CHANNELS_OF_RISK, type Counters, type RiskChannel } from './counters.ts';
 import { weeklyCaps, amountOn } from './cap.ts';
 import { decayTable } from './decay.ts';
 import { channelEvidence, type Evidence, type Moment } from './evidence.ts';
 import { clamp, floorDiv, MASS_LIMIT, mulDiv, mulQ20, squareRoot } from './integer.ts';
 import { lnQ16 } from './log.ts';
-import { pointsAtLogit } from './logistic.ts';
+import { logisticQ24, pointsAtLogit } from './logistic.ts';
 
 export type Part = {
   readonly term: ScoreTerm;
@@ -74,18 +74,29 @@ export function expectedPoints(counters: Counters, moment: Moment): Expected {
   };
 }
 
-function channelTerm(channel: (typeof CHANNELS_OF_RISK)[number], evidence: Evidence, { category }: Moment): Term {
+/** Bad and good evidence mixed with the usual, both times 10,000. */
+type Mixed = { readonly bad: number; readonly good: number };
+
+function channelTerm(channel: RiskChannel, evidence: Evidence, { category, policy }: Moment): Term {
   const share = category.usual[channel];
   const m = category.shrinkMass;
-  const bad = evidence.bad * 10_000 + m * share;
-  const good = evidence.good * 10_000 + m * (10_000 - share);
-  const logit = lnQ16(bad) - lnQ16(good);
-  const usualLogit = lnQ16(m * share) - lnQ16(m * (10_000 - share));
+  const mix = (bad: number, good: number): Mixed => ({
+    bad: bad * 10_000 + m * share,
+    good: good * 10_000 + m * (10_000 - share),
+  });
+  const counted = mix(evidence.bad, evidence.good);
+  const plain = mix(evidence.charged, evidence.good + evidence.waiting);
+  const usualLogit = logOdds(mix(0, 0));
+  const most = Math.max(logOdds(plain), usualLogit) + policy.cap.slack;
+  const logit = Math.min(logOdds(counted), most);
   const beta = category.beta[channel];
-  const variance = channelVariance(bad, good, evidence, m);
+  const variance = channelVariance(counted, evidence, m);
   return {
     term: channel,
-    value: mulDiv(bad, 10_000, bad + good),
+    value:
+      logit === most
+        ? mulDiv(logisticQ24(logit), 10_000, 0x1000000)
+        : mulDiv(counted.bad, 10_000, counted.bad + counted.good),
     usual: share,
     mass: evidence.good + evidence.bad,
     shift: mulDiv(beta, logit - usualLogit, ONE_Q16),
@@ -94,8 +105,12 @@ function channelTerm(channel: (typeof CHANNELS_OF_RISK)[number], evidence: Evide
   };
 }
 
+function logOdds({ bad, good }: Mixed): number {
+  return lnQ16(bad) - lnQ16(good);
+}
+
 /** deff / ((N + m + 1) p (1 - p)) in Q16, where 1 / (p (1 - p)) = 1 / p + 1 / (1 - p). */
-function channelVariance(bad: number, good: number, evidence: Evidence, m: number): number {
+function channelVariance({ bad, good }: Mixed, evidence: Evidence, m: number): number {
   const whole = bad + good;
   const inverse = mulDiv(whole, ONE_Q16, bad) + mulDiv(whole, ONE_Q16, good);
   const single = mulDiv(inverse, 1024, evidence.good + evidence.bad + m + 1024);
