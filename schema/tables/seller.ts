@@ -2,7 +2,7 @@
  * The tables of one seller's object, for the query builder. What each column means: schema/STORAGE.md. The SQL that
  * makes them is an append-only list in `worker/seller/store/migrations.ts`; a test holds the two together.
  */
-import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const seller = sqliteTable('seller', {
   one: integer('one').primaryKey(),
@@ -38,7 +38,6 @@ export const orders = sqliteTable('orders', {
   id: text('id').primaryKey().notNull(),
   seq: integer('seq').notNull(),
   facts: text('facts').notNull(),
-  checked: text('checked').notNull(),
 });
 
 export const counter = sqliteTable(
@@ -59,7 +58,7 @@ export const cluster = sqliteTable('cluster', {
 
 export const review = sqliteTable('review', {
   position: integer('position').primaryKey(),
-  order: text('ord').notNull().unique(),
+  order: text('ord').notNull(),
   seq: integer('seq').notNull(),
   id: text('id').notNull(),
   stars: integer('stars'),
@@ -67,10 +66,11 @@ export const review = sqliteTable('review', {
   textShown: integer('text_shown').notNull(),
   hiddenFor: text('hidden_for'),
   erased: integer('erased').notNull(),
+  void: integer('void').notNull(),
   earlier: text('earlier').notNull(),
   replyId: text('reply_id'),
   replyAt: integer('reply_at'),
-});
+}, (table) => [index('review_by_order').on(table.order)]);
 
 export const reviewProduct = sqliteTable(
   'review_product',

@@ -30,6 +30,8 @@ export const devicesStore = (sql: SqlStorage) => ({
         day,
       )
       .toArray(),
+  hasOpensBefore: (day: number): boolean =>
+    firstRow(sql, 'SELECT 1 AS one FROM share_open WHERE day < ? LIMIT 1', day) !== undefined,
   forgetOpens: (day: number, promoter: string): void => {
     sql.exec('DELETE FROM share_open WHERE day = ? AND promoter = ?', day, promoter);
   },

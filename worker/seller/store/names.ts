@@ -1,8 +1,7 @@
 /** Which entry holds the last commitment to a name. The name itself is that entry's opening. */
 import { firstRow } from './rows.ts';
 
-/** `seller` has one name, under the id ''. */
-export type NameSubject = 'product' | 'promoter' | 'seller';
+export type NameSubject = 'product' | 'promoter';
 
 export const namesStore = (sql: SqlStorage) => ({
   set: (subject: NameSubject, id: string, entry: string): void => {

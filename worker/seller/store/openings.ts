@@ -4,8 +4,15 @@ import { firstRow } from './rows.ts';
 export type OpeningRow = { readonly salt: string; readonly data: string };
 
 export const openingsStore = (sql: SqlStorage) => ({
-  add: (entry: string, field: string, { salt, data }: OpeningRow): void => {
-    sql.exec('INSERT INTO opening (entry, field, salt, data, hidden) VALUES (?, ?, ?, ?, 0)', entry, field, salt, data);
+  add: (entry: string, field: string, { salt, data }: OpeningRow, hidden: boolean): void => {
+    sql.exec(
+      'INSERT INTO opening (entry, field, salt, data, hidden) VALUES (?, ?, ?, ?, ?)',
+      entry,
+      field,
+      salt,
+      data,
+      hidden ? 1 : 0,
+    );
   },
   /** Undefined when it was never given, is hidden, or was erased. */
   shown: (entry: string, field: string): OpeningRow | undefined =>

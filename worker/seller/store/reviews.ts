@@ -17,7 +17,9 @@ export type ReviewFilter = {
 export const reviewsStore = (storage: DurableObjectStorage) => {
   const db = drizzle(storage);
   return {
-    byOrder: (order: string): ReviewRow | undefined => db.select().from(review).where(eq(review.order, order)).get(),
+    /** The last of an order: an earlier one is void, and another person wrote the next. */
+    ofOrder: (order: string): ReviewRow | undefined =>
+      db.select().from(review).where(eq(review.order, order)).orderBy(desc(review.position)).limit(1).get(),
     write: (row: ReviewRow): void => {
       db.insert(review).values(row).onConflictDoUpdate({ target: review.position, set: row }).run();
     },
