@@ -113,7 +113,10 @@ export async function openShop(browser: Browser, shop: Shop): Promise<OpenShop> 
     shown: () =>
       page.evaluate(() => {
         const shadow = document.querySelector('touchstone-trust')?.shadowRoot;
-        return [...(shadow?.children ?? [])].map((child) => (child as HTMLElement).innerText).join('').trim();
+        return [...(shadow?.children ?? [])]
+          .map((child) => (child as HTMLElement).innerText)
+          .join('')
+          .trim();
       }),
     events: () => page.evaluate(() => seen.events),
     waitFor: async (event) => {

@@ -17,7 +17,12 @@ import type { AppendInput, Command, Placed, Verified } from './write.ts';
 /** A promise, or a refusal, for each submission in its order. Sending one again gets the same promise. */
 export async function append(parts: Parts, input: AppendInput): Promise<Result<SignedPromise>[]> {
   const { seller, submissions, registry, idempotency } = input;
-  const command: Command = { seller, registry, now: nowMs(parts.config, input.nowMs), ...(idempotency ? { idempotency } : {}) };
+  const command: Command = {
+    seller,
+    registry,
+    now: nowMs(parts.config, input.nowMs),
+    ...(idempotency ? { idempotency } : {}),
+  };
   const known = recall(parts.store, idempotency, submissions.length);
   if (known) return promises(parts, seller, known);
   const checked = await verifyAll(parts, submissions, command);

@@ -31,5 +31,6 @@ export const outboxStore = (sql: SqlStorage) => ({
   read: (task: Task): OutboxRow | undefined =>
     firstRow<OutboxRow>(sql, 'SELECT task, due, size, attempts FROM outbox WHERE task = ?', task),
   /** When the alarm has to ring, in ms, or undefined when all is said. */
-  nextDue: (): number | undefined => firstRow<{ due: number | null }>(sql, 'SELECT min(due) AS due FROM outbox')?.due ?? undefined,
+  nextDue: (): number | undefined =>
+    firstRow<{ due: number | null }>(sql, 'SELECT min(due) AS due FROM outbox')?.due ?? undefined,
 });

@@ -4,7 +4,11 @@ import type { Bytes } from '../../../trust/bytes/bytes.ts';
 export type Row = Record<string, SqlStorageValue>;
 
 /** The first row, or undefined. */
-export function firstRow<T extends Row>(sql: SqlStorage, query: string, ...bindings: readonly SqlStorageValue[]): T | undefined {
+export function firstRow<T extends Row>(
+  sql: SqlStorage,
+  query: string,
+  ...bindings: readonly SqlStorageValue[]
+): T | undefined {
   const next = sql.exec<T>(query, ...bindings).next();
   return next.done ? undefined : next.value;
 }

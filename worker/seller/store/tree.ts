@@ -32,7 +32,12 @@ export const treeStore = (sql: SqlStorage) => ({
   keep: (completed: readonly CompletedNode[]): void => {
     for (const { level, index, hash } of completed) {
       if (level === 0 || level % TILE_HEIGHT !== 0) continue;
-      sql.exec('INSERT INTO tile_hash (level, idx, hash) VALUES (?, ?, ?)', level / TILE_HEIGHT, index, hash.slice().buffer);
+      sql.exec(
+        'INSERT INTO tile_hash (level, idx, hash) VALUES (?, ?, ?)',
+        level / TILE_HEIGHT,
+        index,
+        hash.slice().buffer,
+      );
     }
   },
   /** Hashes in a row of a tile level; fewer where the tree ends. */
