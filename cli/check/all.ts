@@ -2,9 +2,11 @@
 import { spawn } from 'node:child_process';
 
 const CHECKS: readonly (readonly [name: string, command: string])[] = [
+  ['types: schema and trust', 'tsc -p .'],
   ['types: worker', 'tsc -p worker'],
   ['types: widget', 'tsc -p widget'],
-  ['types: cli, tests, bench', 'tsc -p cli'],
+  ['types: cli', 'tsc -p cli'],
+  ['types: tests', 'tsc -p test'],
   ['types: tests in workerd', 'tsc -p test/worker'],
   ['lint and import arrows', 'oxlint --type-aware --deny-warnings'],
   ['zod is imported without its locales', 'node cli/check/zod-imports.ts'],

@@ -8,10 +8,10 @@ import { clamp, floorDiv, MASS_LIMIT, mulDiv, mulQ20 } from './integer.ts';
 export type Evidence = {
   /** Admitted good mass. */
   readonly good: number;
-  /** Charged bad mass: harm and unexplained returns, less what excess good orders explain. */
-  readonly bad: number;
   /** All bad mass with unexplained returns, before any excuse. */
   readonly charged: number;
+  /** What stays of it after excess good orders have explained their share. */
+  readonly unexcused: number;
   /** Good mass that waits for room. */
   readonly waiting: number;
   /** All bad mass booked. */
@@ -52,18 +52,18 @@ export function channelEvidence(counters: Counters, channel: RiskChannel, caps: 
     good += mulQ20(mass, weightGood);
     waiting += excess;
     harm += fault;
-    unknown += mulQ20(amountOn(unknowns, on), weightBad);
+    const unexplained = mulQ20(amountOn(unknowns, on), weightBad);
+    unknown += unexplained;
     square += mulQ20(amountOn(squares, on), weightGood);
-    excuse.add(floorDiv(on, WEEK_DAYS * policy.cap.excuseWeeks), excess, fault);
+    excuse.add(floorDiv(on, WEEK_DAYS * policy.cap.excuseWeeks), excess, fault + floorDiv(unexplained, 2));
   }
   const closed = good + waiting + harm + unknown;
   const usualUnknown = mulDiv(closed, category.usualUnknownReturns, 10_000);
   const charged = harm + floorDiv(Math.max(0, unknown - usualUnknown), 2);
-  const usualBad = mulDiv(good, share, 10_000 - share);
   return {
     good: clamp(good, 0, MASS_LIMIT),
-    bad: clamp(Math.max(charged - excuse.total(), Math.min(charged, usualBad)), 0, MASS_LIMIT),
     charged: clamp(charged, 0, MASS_LIMIT),
+    unexcused: clamp(charged - excuse.total(), 0, MASS_LIMIT),
     waiting: clamp(waiting, 0, MASS_LIMIT),
     harm: clamp(harm, 0, MASS_LIMIT),
     square: clamp(square, 0, MASS_LIMIT),
