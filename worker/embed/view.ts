@@ -30,7 +30,7 @@ export function viewOf({ layout, statement, reviews }: ViewInput, words: Words):
     const label = words.text('review.stars', { stars: `{${VALUE.mean}}` });
     mean.push(stars(`{${VALUE.starsWidth}}`, label), ['b', {}, VALUE.mean]);
   }
-  const score: ViewNode[] = scored ? [['b', { class: 'n', part: 'score' }, VALUE.score]] : [];
+  const score: ViewNode[] = scored ? [['b', { class: 'n', part: 'score' }, VALUE.score, ['small', {}, '/100']]] : [];
   const name: ViewNode = ['b', {}, words.text(scored ? 'badge.name' : 'badge.none')];
   const verdict: ViewNode = ['span', { part: 'verified' }, VALUE.verdict];
   const shield = mark(`{${VALUE.markClass}}`);
@@ -57,7 +57,12 @@ export function viewOf({ layout, statement, reviews }: ViewInput, words: Words):
       ['summary', {}, small('', words.text('embed.how'))],
       ['p', {}, small('', words.text('embed.how_text'))],
     ],
-    ['div', { class: 'f' }, shield, small('', verdict), link('', 'more', words, small('', words.text('embed.more')))],
+    [
+      'div',
+      { class: 'f' },
+      link('b', 'verify', words, shield, small('', verdict)),
+      link('', 'more', words, small('', words.text('embed.more'))),
+    ],
   );
 }
 
