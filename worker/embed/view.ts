@@ -48,20 +48,15 @@ export function viewOf({ layout, statement, reviews }: ViewInput, words: Words):
       'div',
       { class: 'h', part: 'header' },
       link('', 'badge', words, ...score, column(name, scored ? interval(words) : '')),
-      column(['span', { class: 'b' }, ...mean], small('count', ...count)),
+      ['span', { class: 'b' }, ...mean, small('count', ...count)],
     ],
     list(reviews, words),
-    [
-      'details',
-      { part: 'how' },
-      ['summary', {}, small('', words.text('embed.how'))],
-      ['p', {}, small('', words.text('embed.how_text'))],
-    ],
+    ['details', { part: 'how' }, ['summary', {}, words.text('embed.how')], ['p', {}, words.text('embed.how_text')]],
     [
       'div',
       { class: 'f' },
-      link('b', 'verify', words, shield, small('', verdict)),
-      link('', 'more', words, small('', words.text('embed.more'))),
+      link('b', 'verify', words, shield, verdict),
+      link('', 'more', words, words.text('embed.more')),
     ],
   );
 }
