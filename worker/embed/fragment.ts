@@ -21,7 +21,15 @@ export function fragment(input: FragmentInput, words: Words, css: string): strin
   const { statement, layout, page, theme } = input;
   const asOf = words.text('embed.as_of', { date: words.date(statement.issued) });
   const values = displayValues(statement, words.language, asOf, 'o');
-  const attributes = { seller: statement.seller, promoter: statement.promoter, layout, theme, lang: words.language };
+  // Nothing needs to be reserved for what is here already.
+  const attributes = {
+    seller: statement.seller,
+    promoter: statement.promoter,
+    layout,
+    theme,
+    lang: words.language,
+    reserve: '0',
+  };
   const [score = ''] = values;
   const text =
     statement.state === 'scored'
