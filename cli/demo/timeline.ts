@@ -5,7 +5,7 @@ import type { Submission } from '../../schema/api/submission.ts';
 export type Act = {
   readonly at: number;
   readonly seller: string;
-  readonly sign: (anchor: string) => Promise<Submission>;
+  readonly sign: (anchor: string) => Promise<readonly Submission[]>;
   /** Whether the body names a root of the journal. */
   readonly anchored?: boolean;
 };

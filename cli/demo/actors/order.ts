@@ -14,6 +14,7 @@ import {
   type Stage,
 } from '../../../schema/words.ts';
 import { toBase64url } from '../../../trust/bytes/base64url.ts';
+import type { Bytes } from '../../../trust/bytes/bytes.ts';
 import { signerFromSeed, type Signer } from '../../../trust/keys/signer.ts';
 import { Chain, type Said } from '../../client/chain.ts';
 import { commit, type Openings } from '../../client/sign.ts';
@@ -56,8 +57,10 @@ export class Order {
   private readonly timeline: Timeline;
   private readonly random: Random;
   private readonly chain: Chain;
-  private readonly key: Promise<Signer>;
-  private link: Promise<Signer> | undefined;
+  private readonly keySeed: Bytes;
+  private readonly linkSeed: Bytes;
+  private key: Promise<Signer> | undefined;
+  private linkIsOpen: boolean;
   private revision = 0;
   private lastReview: string | undefined;
 
@@ -67,8 +70,9 @@ export class Order {
     this.random = random;
     this.terms = terms;
     this.chain = new Chain(seller.log, toBase64url(random.bytes(16)));
-    this.key = signerFromSeed(random.bytes());
-    this.link = terms.more?.holderIs === 'review' ? undefined : signerFromSeed(random.bytes());
+    this.keySeed = random.bytes();
+    this.linkSeed = random.bytes();
+    this.linkIsOpen = terms.more?.holderIs !== 'review';
     this.at(terms.placedMs, () => this.register());
   }
 
@@ -86,27 +90,25 @@ export class Order {
 
   /** What the buyer says, whose reason fixes the fault. */
   complain(atMs: number, outcome: Outcome, reason: ReturnReason, stage: 'opened' | 'withdrawn' = 'opened'): this {
-    this.takeOver(atMs);
     const when = Math.floor(atMs / HOUR_MS) * HOUR_MS;
     const fault = RETURN_REASONS[reason];
     return this.byBuyer(atMs, (key) => ({ kind: 'outcome', key, outcome, stage, fault, reason, when }));
   }
 
   report(atMs: number, reason: ReportReason): this {
-    this.takeOver(atMs);
     return this.byBuyer(atMs, (key) => ({ kind: 'report', by: 'buyer', key, reason }));
   }
 
   /** The first review, or the next revision of it. */
   review(atMs: number, written: Written): this {
-    this.takeOver(atMs);
     this.timeline.add({
       at: atMs,
       seller: this.seller.id,
       anchored: true,
       sign: async (anchor) => {
         const { text, aspects, rating, language, reward = 'none' } = written;
-        const key = await this.key;
+        const handover = await this.takeOver();
+        const key = await this.buyersKey();
         const committed = text === undefined ? undefined : commit('text', this.random.bytes(), text);
         const submission = await this.add(
           {
@@ -125,7 +127,7 @@ export class Order {
         );
         this.revision += 1;
         this.lastReview = this.chain.prev;
-        return submission;
+        return [...handover, submission];
       },
     });
     return this;
@@ -152,22 +154,23 @@ export class Order {
     return this.at(atMs, () => this.add({ kind: 'ruling', to: this.reviewId(), effect, reason }, [operator]));
   }
 
-  private takeOver(atMs: number): void {
-    const { link } = this;
-    if (!link) return;
-    this.link = undefined;
-    this.at(atMs, async () => {
-      const [from, key] = [await link, await this.key];
-      const keys = { from: toBase64url(from.publicKey), key: toBase64url(key.publicKey) };
-      return this.add({ kind: 'handover', via: 'link', ...keys }, [from, key]);
-    });
+  /** The first time that the buyer acts, a key of their own takes over from the link. */
+  private async takeOver(): Promise<Submission[]> {
+    if (!this.linkIsOpen) return [];
+    this.linkIsOpen = false;
+    const [from, key] = [await signerFromSeed(this.linkSeed), await this.buyersKey()];
+    const keys = { from: toBase64url(from.publicKey), key: toBase64url(key.publicKey) };
+    return [await this.add({ kind: 'handover', via: 'link', ...keys }, [from, key])];
   }
 
   private byBuyer(atMs: number, body: (key: string) => Said): this {
-    return this.at(atMs, async () => {
-      const key = await this.key;
-      return this.add(body(toBase64url(key.publicKey)), [key]);
-    });
+    const sign = async () => {
+      const handover = await this.takeOver();
+      const key = await this.buyersKey();
+      return [...handover, await this.add(body(toBase64url(key.publicKey)), [key])];
+    };
+    this.timeline.add({ at: atMs, seller: this.seller.id, sign });
+    return this;
   }
 
   private async register(): Promise<Submission> {
@@ -175,7 +178,7 @@ export class Order {
     const placed = Math.floor(placedMs / HOUR_MS) * HOUR_MS;
     const deliverBy = placed + shipHours * HOUR_MS + deliverDays * DAY_MS;
     const committed = commit('buyer', this.random.bytes(), buyer);
-    const holder = this.link ? await this.link : await this.key;
+    const holder = more.holderIs === 'review' ? await this.buyersKey() : await signerFromSeed(this.linkSeed);
     return this.add(
       {
         kind: 'order',
@@ -198,12 +201,18 @@ export class Order {
     );
   }
 
+  /** Made when it is first needed: most buyers never write. */
+  private buyersKey(): Promise<Signer> {
+    this.key ??= signerFromSeed(this.keySeed);
+    return this.key;
+  }
+
   private add(said: Said, signers: readonly Signer[], openings?: Openings): Promise<Submission> {
     return this.chain.add(said, signers, openings);
   }
 
   private at(atMs: number, sign: () => Promise<Submission>): this {
-    this.timeline.add({ at: atMs, seller: this.seller.id, sign });
+    this.timeline.add({ at: atMs, seller: this.seller.id, sign: async () => [await sign()] });
     return this;
   }
 

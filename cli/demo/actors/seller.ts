@@ -6,7 +6,6 @@ import { entryId } from '../../../trust/entry/signed-bytes.ts';
 import { signerFromSeed, type Signer } from '../../../trust/keys/signer.ts';
 import { sellerIdOf } from '../../../trust/seller-id.ts';
 import { commit, signSubmission, type Openings } from '../../client/sign.ts';
-import type { Keys } from '../../keys/keys.ts';
 import { Random } from '../random.ts';
 import type { Timeline } from '../timeline.ts';
 
@@ -74,12 +73,12 @@ export class Seller {
    */
   say(atMs: number, as: string, body: Uncounted, signer: Signer, openings?: Openings): { id?: string } {
     const said: { id?: string } = {};
-    const sign = () => {
+    const sign = async () => {
       const counter = this.counters.get(as) ?? 0;
       this.counters.set(as, counter + 1);
       const counted = { ...body, log: this.log, counter } as SellerRelatedBody;
       said.id = entryId(counted);
-      return signSubmission(counted, [signer], openings);
+      return [await signSubmission(counted, [signer], openings)];
     };
     this.timeline.add({ at: atMs, seller: this.id, sign });
     return said;
@@ -92,5 +91,3 @@ export class Seller {
     this.say(atMs, by.issuer, body, by.signer, { name: opening });
   }
 }
-
-export type Operator = Keys['operator'];
