@@ -163,7 +163,7 @@ test('a slice holds the issuers asked for, and all operators and policies', () =
   expect(slice.operators).toEqual(state.operators);
 });
 
-const entry = async (seq: number, at: number, body: LedgerEntry['body'], signer?: Signer): Promise<LedgerEntry> => ({
+const anEntry = async (seq: number, at: number, body: LedgerEntry['body'], signer?: Signer): Promise<LedgerEntry> => ({
   at,
   body,
   seq,
@@ -180,14 +180,14 @@ const aHead = (size: number): LedgerEntry['body'] => ({
 describe('replay of the ledger', () => {
   test('skips what breaks a rule, and names it', async () => {
     const entries = [
-      await entry(0, NOW, anOperator(), root),
-      await entry(1, NOW, anIssuer(), old),
-      await entry(2, NOW, { ...anIssuer(), name: 'Altered' } as RegistryBody, operator),
-      await entry(3, NOW, aHead(5)),
-      await entry(4, NOW, aHead(5)),
-      await entry(5, NOW - 1, aHead(6)),
-      await entry(7, NOW, aHead(7)),
-      await entry(7, NOW + 1, anIssuer({ counter: 1 }), operator),
+      await anEntry(0, NOW, anOperator(), root),
+      await anEntry(1, NOW, anIssuer(), old),
+      await anEntry(2, NOW, { ...anIssuer(), name: 'Altered' } as RegistryBody, operator),
+      await anEntry(3, NOW, aHead(5)),
+      await anEntry(4, NOW, aHead(5)),
+      await anEntry(5, NOW - 1, aHead(6)),
+      await anEntry(7, NOW, aHead(7)),
+      await anEntry(7, NOW + 1, anIssuer({ counter: 1 }), operator),
     ];
     entries[2] = { ...entries[2]!, body: anIssuer() };
     const { registry, heads, broken } = await replayRegistry(LOG, keyOf(root), entries);
@@ -204,7 +204,7 @@ describe('replay of the ledger', () => {
   });
 
   test('trusts no other root key than the one pinned', async () => {
-    const { registry, broken } = await replayRegistry(LOG, keyOf(next), [await entry(0, NOW, anOperator(), root)]);
+    const { registry, broken } = await replayRegistry(LOG, keyOf(next), [await anEntry(0, NOW, anOperator(), root)]);
     expect(registry.operators).toEqual([]);
     expect(broken).toHaveLength(1);
   });
