@@ -10,12 +10,11 @@ export const VALUE = {
   mean: 3,
   /** How many reviews have stars. */
   count: 4,
-  /** The filled part of five stars of 24 units each: a width, and the view box that keeps its scale. */
+  /** How much of five stars is filled, `92%`. */
   starsWidth: 5,
-  starsBox: 6,
   /** The sentence for the verdict, and the class of the mark: `g` where the signature was verified. */
-  verdict: 7,
-  markClass: 8,
+  verdict: 6,
+  markClass: 7,
 } as const;
 
 /** Whole points: the score and its lower end rounded down, the upper end up, so that rounding never flatters. */
@@ -33,8 +32,7 @@ export function displayValues(
     ...[score, low, high + 99].map((points) => Math.floor(points / 100).toLocaleString(language)),
     mean.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     count.toLocaleString(language),
-    `${mean * 20}%`,
-    `0 0 ${mean * 24} 24`,
+    `${Math.round(mean * 20)}%`,
     verdict,
     markClass,
   ];

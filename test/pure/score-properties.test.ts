@@ -42,7 +42,11 @@ function build(kinds: Kinds, returns: readonly (readonly [number, number])[] = [
 function measure(seller: Seller, day: number, of: (typeof CATEGORIES)[number]) {
   const evaluation = evaluate(seller.counters, day, FIRST_POLICY, of);
   const expected = evaluation.parts.reduce((sum, { points }) => sum + points, evaluation.base);
-  return { expected, score: evaluation.state === 'scored' ? evaluation.score : undefined };
+  return {
+    expected,
+    score: evaluation.state === 'scored' ? evaluation.score : undefined,
+    low: evaluation.state === 'scored' ? evaluation.low : undefined,
+  };
 }
 
 test('a confirmed fault never raises a score: the good of that order is taken back everywhere', () => {
@@ -66,6 +70,7 @@ test('a confirmed fault never raises a score: the good of that order is taken ba
         expect(after.expected).toBeLessThanOrEqual(before.expected);
         if (before.score !== undefined && after.score !== undefined)
           expect(after.score).toBeLessThanOrEqual(before.score);
+        if (before.low !== undefined && after.low !== undefined) expect(after.low).toBeLessThanOrEqual(before.low);
       },
     ),
     { numRuns: 3000 },
@@ -100,6 +105,7 @@ test('a good independent order never lowers a score', () => {
         expect(after.expected).toBeGreaterThanOrEqual(before.expected);
         if (before.score !== undefined && after.score !== undefined)
           expect(after.score).toBeGreaterThanOrEqual(before.score);
+        if (before.low !== undefined && after.low !== undefined) expect(after.low).toBeGreaterThanOrEqual(before.low);
       },
     ),
     { numRuns: 3000 },

@@ -8,10 +8,10 @@ import { clamp, floorDiv, MASS_LIMIT, mulDiv, mulQ20 } from './integer.ts';
 export type Evidence = {
   /** Admitted good mass. */
   readonly good: number;
-  /** Charged bad mass: harm and unexplained returns, less what excess good orders explain. */
-  readonly bad: number;
   /** All bad mass with unexplained returns, before any excuse. */
   readonly charged: number;
+  /** What stays of it after excess good orders have explained their share. */
+  readonly unexcused: number;
   /** Good mass that waits for room. */
   readonly waiting: number;
   /** All bad mass booked. */
@@ -34,7 +34,8 @@ export function channelEvidence(counters: Counters, channel: RiskChannel, caps: 
   const bads = counters(`${channel}.bad`);
   const squares = counters(`${channel}.square`);
   const unknowns = channel === 'returned' ? counters('returned.unknown') : EMPTY;
-  const counted = admitted(goods, caps, day, policy.windowDays);
+  const span = spanOf(day, policy.windowDays, [goods, bads, squares, unknowns]);
+  const counted = admitted(goods, caps, day, span);
   const share = category.usual[channel];
   const excuse = new Excuse(share * policy.cap.excuseFactor, 10_000 - share);
   let good = 0;
@@ -42,7 +43,7 @@ export function channelEvidence(counters: Counters, channel: RiskChannel, caps: 
   let harm = 0;
   let unknown = 0;
   let square = 0;
-  for (let age = 0; age < policy.windowDays; age += 1) {
+  for (let age = 0; age < span; age += 1) {
     const on = day - age;
     const weightGood = fadeGood[age] ?? 0;
     const weightBad = fadeBad[age] ?? 0;
@@ -60,15 +61,21 @@ export function channelEvidence(counters: Counters, channel: RiskChannel, caps: 
   const closed = good + waiting + harm + unknown;
   const usualUnknown = mulDiv(closed, category.usualUnknownReturns, 10_000);
   const charged = harm + floorDiv(Math.max(0, unknown - usualUnknown), 2);
-  const usualBad = mulDiv(good, share, 10_000 - share);
   return {
     good: clamp(good, 0, MASS_LIMIT),
-    bad: clamp(Math.max(charged - excuse.total(), Math.min(charged, usualBad)), 0, MASS_LIMIT),
     charged: clamp(charged, 0, MASS_LIMIT),
+    unexcused: clamp(charged - excuse.total(), 0, MASS_LIMIT),
     waiting: clamp(waiting, 0, MASS_LIMIT),
     harm: clamp(harm, 0, MASS_LIMIT),
     square: clamp(square, 0, MASS_LIMIT),
   };
+}
+
+/** How many days back the oldest booking of the window lies: nothing before it can change a sum. */
+function spanOf(day: number, windowDays: number, all: readonly Series[]): number {
+  let oldest = day;
+  for (const series of all) for (const on of series.keys()) oldest = Math.min(oldest, on);
+  return Math.min(windowDays, day - oldest + 1);
 }
 
 /**

@@ -21,7 +21,15 @@ export function fragment(input: FragmentInput, words: Words, css: string): strin
   const { statement, layout, page, theme } = input;
   const asOf = words.text('embed.as_of', { date: words.date(statement.issued) });
   const values = displayValues(statement, words.language, asOf, 'o');
-  const attributes = { seller: statement.seller, promoter: statement.promoter, layout, theme, lang: words.language };
+  // Nothing needs to be reserved for what is here already.
+  const attributes = {
+    seller: statement.seller,
+    promoter: statement.promoter,
+    layout,
+    theme,
+    lang: words.language,
+    reserve: '0',
+  };
   const [score = ''] = values;
   const text =
     statement.state === 'scored'
@@ -68,7 +76,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Text for HTML and XML, between tags and in quoted attributes; characters that XML cannot hold are left out. */
 export const escape = (text: string): string =>
   text
-    .toWellFormed()
-    // oxlint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+    .replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '')
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');

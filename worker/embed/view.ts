@@ -2,7 +2,7 @@
  * What the widget and the fragment show, as a description that both turn into elements. Numbers are places to fill
  * (`VALUE`), so that the widget fills in only what it has verified. Pure.
  */
-import type * as z from 'zod';
+import type { output } from 'zod';
 import type { reviewAnswer } from '../../schema/api/answers.ts';
 import { VALUE } from '../../schema/api/widget-values.ts';
 import type { ViewNode, WidgetLayout } from '../../schema/api/widget.ts';
@@ -10,7 +10,7 @@ import type { ScoreStatement } from '../../schema/statement.ts';
 import type { WordKey, Words } from '../words/index.ts';
 import { mark, stars } from './pictures.ts';
 
-export type Review = z.infer<typeof reviewAnswer>;
+export type Review = output<typeof reviewAnswer>;
 
 export type ViewInput = {
   readonly layout: WidgetLayout;
@@ -24,55 +24,41 @@ export function viewOf({ layout, statement, reviews }: ViewInput, words: Words):
   const { counts } = statement;
   const total = counts.stars_1 + counts.stars_2 + counts.stars_3 + counts.stars_4 + counts.stars_5;
   const scored = statement.state === 'scored';
-  const count = small('count', ...fill(words.form('review.count', total), { count: VALUE.count }));
+  const count = fill(words.form('review.count', total), { count: VALUE.count });
   const mean: ViewNode[] = [];
   if (scored && total > 0) {
     const label = words.text('review.stars', { stars: `{${VALUE.mean}}` });
-    mean.push(stars(`{${VALUE.starsWidth}}`, `{${VALUE.starsBox}}`, label), ['b', {}, VALUE.mean]);
+    mean.push(stars(`{${VALUE.starsWidth}}`, label), ['b', {}, VALUE.mean]);
   }
-  const score: ViewNode[] = scored ? [['b', { class: 'n', part: 'score' }, VALUE.score]] : [];
+  const score: ViewNode[] = scored ? [['b', { class: 'n', part: 'score' }, VALUE.score, ['small', {}, '/100']]] : [];
   const name: ViewNode = ['b', {}, words.text(scored ? 'badge.name' : 'badge.none')];
   const verdict: ViewNode = ['span', { part: 'verified' }, VALUE.verdict];
   const shield = mark(`{${VALUE.markClass}}`);
-  switch (layout) {
-    case 'stars':
-      return root(words, link('b', 'badge', words, ...(scored ? mean : [name]), count, shield, ['small', {}, verdict]));
-    case 'badge':
-      return root(
-        words,
-        link('b p', 'badge', words, ...score, column(name, small('', ...count.slice(2), ' · ', verdict)), shield),
-      );
-    case 'list':
-      return root(
-        words,
-        [
-          'div',
-          { class: 'h', part: 'header' },
-          link('', 'badge', words, ...score, column(name, scored ? interval(words) : '')),
-          column(['span', { class: 'b' }, ...mean], count),
-        ],
-        reviews.length > 0
-          ? [
-              'ul',
-              { part: 'list', 'aria-label': words.text('embed.reviews') },
-              ...reviews.map((one) => item(one, words)),
-            ]
-          : ['p', { class: 'e' }, words.text('review.none')],
-        [
-          'details',
-          { part: 'how' },
-          ['summary', {}, small('', words.text('embed.how'))],
-          ['p', {}, small('', words.text('embed.how_text'))],
-        ],
-        [
-          'div',
-          { class: 'f' },
-          shield,
-          ['small', {}, verdict],
-          link('', 'more', words, small('', words.text('embed.more'))),
-        ],
-      );
+  if (layout === 'stars') {
+    const parts = [...(scored ? mean : [name]), small('count', ...count), shield, small('', verdict)];
+    return root(words, link('b', 'badge', words, ...parts));
   }
+  if (layout === 'badge') {
+    const text = column(name, small('count', ...count, ' · ', verdict));
+    return root(words, link('b p', 'badge', words, ...score, text, shield));
+  }
+  return root(
+    words,
+    [
+      'div',
+      { class: 'h', part: 'header' },
+      link('', 'badge', words, ...score, column(name, scored ? interval(words) : '')),
+      ['span', { class: 'b' }, ...mean, small('count', ...count)],
+    ],
+    list(reviews, words),
+    ['details', { part: 'how' }, ['summary', {}, words.text('embed.how')], ['p', {}, words.text('embed.how_text')]],
+    [
+      'div',
+      { class: 'f' },
+      link('b', 'verify', words, shield, verdict),
+      link('', 'more', words, words.text('embed.more')),
+    ],
+  );
 }
 
 /** The view without numbers, for a check that failed: why, and where to look. */
@@ -88,6 +74,12 @@ export const alertOf = (words: Words): ViewNode =>
     ),
   );
 
+function list(reviews: readonly Review[], words: Words): ViewNode {
+  if (reviews.length === 0) return ['p', {}, words.text('review.none')];
+  const label = words.text('embed.reviews');
+  return ['ul', { part: 'list', 'aria-label': label }, ...reviews.map((one) => item(one, words))];
+}
+
 function item(review: Review, words: Words): ViewNode {
   const { at, rating, text, language, reply } = review;
   const label = words.text('review.stars', { stars: rating ?? 0 });
@@ -97,14 +89,14 @@ function item(review: Review, words: Words): ViewNode {
     [
       'div',
       { class: 'v' },
-      rating === undefined ? '' : stars(`${rating * 20}%`, `0 0 ${rating * 24} 24`, label),
+      rating === undefined ? '' : stars(`${rating * 20}%`, label),
       ['time', { datetime: new Date(at).toISOString().slice(0, 10) }, words.date(at)],
     ],
     text === undefined ? '' : ['p', { lang: language, dir: 'auto', part: 'text' }, text],
     small(
       'notes',
       notesOf(review)
-        .map(({ key, reason }) => words.text(key, { reason: reason ? words.text(reason) : '' }))
+        .map(({ key, reason }) => words.text(key, reason && { reason: words.text(reason) }))
         .join(' · '),
     ),
     reply?.text === undefined
@@ -137,17 +129,13 @@ const root = (words: Words, ...children: ViewNode[]): ViewNode => [
 
 const link = (style: string, part: string, words: Words, ...children: ViewNode[]): ViewNode => [
   'a',
-  { class: style, part, title: words.text('embed.new_tab') },
+  { ...(style && { class: style }), part, title: words.text('embed.new_tab') },
   ...children,
 ];
 
 const column = (...children: ViewNode[]): ViewNode => ['span', { class: 't' }, ...children];
 
-const small = (part: string, ...children: ViewNode[]): readonly [string, Record<string, string>, ...ViewNode[]] => [
-  'small',
-  part ? { part } : {},
-  ...children,
-];
+const small = (part: string, ...children: ViewNode[]): ViewNode => ['small', part ? { part } : {}, ...children];
 
 /** A text with its placeholders turned into places for values. */
 function fill(text: string, places: Readonly<Record<string, number>>): ViewNode[] {
