@@ -59,7 +59,13 @@ function keepReview(store: Store, { item, entry }: Admitted, body: OrderRelatedB
   if (!TOUCHES_REVIEW.has(body.kind)) return;
   const row = store.reviews.ofOrder(body.order);
   const present = row && store.entries.bySeq(row.seq);
-  const next = nextReviewRow(row, present ? entryOf(present).at : 0, body, { id: item.id, seq: entry.seq, at: entry.at }, facts);
+  const next = nextReviewRow(
+    row,
+    present ? entryOf(present).at : 0,
+    body,
+    { id: item.id, seq: entry.seq, at: entry.at },
+    facts,
+  );
   if (!next) return;
   store.reviews.write(next);
   if (next.position !== entry.seq) return;
