@@ -136,12 +136,13 @@ test('a batch for two sellers is answered in its own order, each entry for itsel
     when: placed,
   });
   const first = await anOrder(one, id('o1', 16));
+  const elsewhere = { ...paid(entryId(first.body)), log: 'elsewhere.example/x' };
   const entries = [
     first,
     await anOrder(two, id('o2', 16)),
     { ...(await anOrder(one, id('o3', 16))), openings: {} },
     await signed(paid(entryId(first.body)), platform),
-    await signed({ ...paid(entryId(first.body)), log: 'elsewhere.example/x' }, platform),
+    await signed(elsewhere, platform),
     await signed(paid(id('nonsense')), platform),
   ];
   const response = await post('/v1/batches', { entries });
