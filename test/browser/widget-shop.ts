@@ -15,7 +15,8 @@ const POLICY = [
 ].join('; ');
 
 /** A shop has one line about the widget in its style sheet, and `body` is what some tests change. */
-const STYLES = 'touchstone-trust{display:block;min-height:3.5em}touchstone-trust[layout=list]{min-height:27em}';
+const STYLES =
+  'touchstone-trust{display:block;min-height:3.5em}touchstone-trust[layout=stars]{min-height:1.75em}touchstone-trust[layout=list]{min-height:34em}';
 
 export type Shop = {
   readonly app: Hono;
@@ -113,7 +114,10 @@ export async function openShop(browser: Browser, shop: Shop): Promise<OpenShop> 
     shown: () =>
       page.evaluate(() => {
         const shadow = document.querySelector('touchstone-trust')?.shadowRoot;
-        return [...(shadow?.children ?? [])].map((child) => (child as HTMLElement).innerText).join('').trim();
+        return [...(shadow?.children ?? [])]
+          .map((child) => (child as HTMLElement).innerText)
+          .join('')
+          .trim();
       }),
     events: () => page.evaluate(() => seen.events),
     waitFor: async (event) => {
