@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ViewNode } from '../../schema/api/widget.ts';
 import { FRAGMENT_STYLE_HASH } from '../../worker/embed/fragment.ts';
 import { aSigned, embedApp, SELLER } from '../pure/embed-fixture.ts';
 import { launchChromium } from './chromium.ts';
 import { NO_HARM, openShop, SERVICE, type OpenShop, type Shop } from './widget-shop.ts';
 
-type Axe = { run: (context: unknown) => Promise<{ violations: { id: string }[]; incomplete: { id: string }[] }> };
+type Axe = {
+  run: (
+    context: unknown,
+  ) => Promise<{ violations: { id: string }[]; passes: { id: string }[]; incomplete: { id: string }[] }>;
+};
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
@@ -34,9 +37,17 @@ async function visit(shop: Partial<Shop> = {}): Promise<OpenShop> {
   return one;
 }
 const dataRequests = (shop: OpenShop): string[] => shop.requests.filter((url) => url.includes('/widget?'));
-/** `:root` styles of a page in the dark. */
+/** The data in a language that runs from right to left, of which we have none yet. */
+const fromRightToLeft = async (): Promise<{ body: string }> => {
+  const answer = await (await app.request(`/v1/sellers/${SELLER}/widget?layout=stars`)).text();
+  return { body: answer.replaceAll('"dir":"ltr"', '"dir":"rtl"') };
+};
+const fragmentOf = async (): Promise<string> => (await app.request(`${SERVICE}/f/${SELLER}?lang=en`)).text();
+/** A page in the dark. */
 const DARK = 'body{background:#15171c;color:#e7e5e4}';
-const viewportOf = (width: number): Shop['options'] => ({ viewport: { width, height: 823 } });
+const viewportOf = (width: number): { viewport: { width: number; height: number } } => ({
+  viewport: { width, height: 823 },
+});
 
 describe('requests', () => {
   test('are two, without cookies and without saying which page asked', async () => {
@@ -128,9 +139,10 @@ describe('looks', () => {
   ])('axe finds nothing: %s', async (_what, shop) => {
     const one = await visit(shop);
     await one.page.evaluate(AXE);
-    const { violations, incomplete } = await one.page.evaluate(() =>
+    const { violations, incomplete, passes } = await one.page.evaluate(() =>
       (globalThis as unknown as { axe: Axe }).axe.run('touchstone-trust'),
     );
+    expect(passes.map((one) => one.id)).toContain('color-contrast');
     expect([violations, incomplete].map((list) => list.map((finding) => finding.id))).toEqual([[], []]);
   });
 
@@ -157,13 +169,7 @@ describe('looks', () => {
   });
 
   test('mirrors the stars where the language runs from right to left', async () => {
-    const data = async (): Promise<{ body: string }> => {
-      const answer = (await (await app.request(`/v1/sellers/${SELLER}/widget?layout=stars`)).json()) as {
-        view: ViewNode;
-      };
-      return { body: JSON.stringify(answer).replaceAll('"dir":"ltr"', '"dir":"rtl"') };
-    };
-    const shop = await visit({ data, attributes: 'layout="stars"', root: 'lang="ar" dir="rtl"' });
+    const shop = await visit({ data: fromRightToLeft, attributes: 'layout="stars"', root: 'lang="ar" dir="rtl"' });
     const stars = shop.page.locator('touchstone-trust [part=stars]');
     expect(await stars.evaluate((element) => getComputedStyle(element).transform)).toBe('matrix(-1, 0, 0, 1, 0, 0)');
     const { x } = (await stars.boundingBox()) ?? { x: 0 };
@@ -181,8 +187,6 @@ describe('looks', () => {
 
 describe('the fragment', () => {
   const policy = `default-src 'none'; style-src 'self' '${FRAGMENT_STYLE_HASH}'; require-trusted-types-for 'script'; trusted-types 'none'`;
-  const fragmentOf = async (query = 'lang=en'): Promise<string> =>
-    (await app.request(`${SERVICE}/f/${SELLER}?${query}`)).text();
 
   test('is all there without any script, and nothing moves', async () => {
     const shop = await open({ element: await fragmentOf(), policy, css: 'touchstone-trust{min-height:0!important}' });
