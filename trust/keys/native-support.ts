@@ -3,7 +3,7 @@ import { verifyChecked } from './verify-checked.ts';
 
 // RFC 8032, section 7.1, test 1: a signature over the empty message.
 const KEY = '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo';
-const SIGNATURE = '5VZDAMNgrHKQhuLMgG6CijSHfxHl645dldkkRYqiHVVmOu8hxHq2tBUWGooO-5eoe6OkzZDkUIGhv-Cs2FZ6Cw';
+const SIGNATURE = '5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVfuIIVkKM7rMYeOXAc-bRr0lv18FlbviRlUUFDjnoQCw';
 
 /** Whether this engine verifies Ed25519 itself. False in older browsers, and on pages without a secure context. */
 export const hasNativeEd25519 = async (): Promise<boolean> => {

@@ -1,0 +1,100 @@
+/**
+ * The catalogue of words that people read. A language is one JSON file beside this one and one line in `CATALOGUES`;
+ * `test/pure/words.test.ts` holds the files to the same keys and placeholders.
+ */
+import en from './en.json' with { type: 'json' };
+import zhCN from './zh-CN.json' with { type: 'json' };
+
+/** A text with `{placeholders}`, or its plural forms by CLDR category, of which `other` always exists. */
+export type Entry = string | { readonly other: string; readonly [category: string]: string };
+export type WordKey = keyof typeof en;
+export type Catalogue = Readonly<Record<WordKey, Entry>>;
+
+/** The first is what a reader gets who asks for a language that is not here. */
+const CATALOGUES: readonly {
+  readonly language: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly name: string;
+  readonly words: Catalogue;
+}[] = [
+  { language: 'en', dir: 'ltr', name: 'English', words: en },
+  { language: 'zh-CN', dir: 'ltr', name: '简体中文', words: zhCN },
+];
+
+export type Words = {
+  /** BCP 47 tag, for the `lang` attribute and Intl. */
+  readonly language: string;
+  readonly dir: 'ltr' | 'rtl';
+  /**
+   * The text of a key. `values` fill its placeholders; numbers are written as the language writes them, and `count`
+   * chooses the plural form. What has no value stays as `{placeholder}`. The text is plain: escape it before HTML.
+   */
+  readonly text: (key: WordKey, values?: Values) => string;
+  /** The same without filling any placeholder: the plural form that `count` chooses. */
+  readonly form: (key: WordKey, count: number) => string;
+  readonly number: (value: number, fractionDigits?: number) => string;
+  /** The UTC day of a moment in ms, in words. */
+  readonly date: (ms: number) => string;
+};
+export type Values = Readonly<Record<string, string | number>>;
+
+export const LANGUAGES: readonly { readonly language: string; readonly dir: 'ltr' | 'rtl'; readonly name: string }[] =
+  CATALOGUES;
+
+const made = new Map<string, Words>();
+
+/** The words of a language; of the first one where there is no catalogue of exactly this tag (see `negotiate`). */
+export function wordsFor(language: string): Words {
+  const catalogue = CATALOGUES.find((one) => one.language === language) ?? CATALOGUES[0];
+  if (!catalogue) throw new Error('there is no catalogue of words');
+  const before = made.get(catalogue.language);
+  if (before) return before;
+  const words = makeWords(catalogue.language, catalogue.dir, catalogue.words);
+  made.set(catalogue.language, words);
+  return words;
+}
+
+/**
+ * The best language that we have: `query` (a `lang` parameter) first, then the Accept-Language header by its weights.
+ * A tag matches exactly, then by its first part, so `zh-TW` and `zh-Hans` get `zh-CN`. Both inputs come from strangers.
+ */
+export function negotiate(acceptLanguage: string | null | undefined, query?: string): string {
+  const weighed = (acceptLanguage ?? '').slice(0, 500).split(',').map(weighedTag);
+  const wanted = weighed.filter((one) => one.weight > 0).toSorted((a, b) => b.weight - a.weight);
+  for (const tag of [query ?? '', ...wanted.map((one) => one.tag)]) {
+    const found = match(tag.trim().toLowerCase());
+    if (found) return found;
+  }
+  return CATALOGUES[0]?.language ?? 'en';
+}
+
+function match(tag: string): string | undefined {
+  const exact = CATALOGUES.find((one) => one.language.toLowerCase() === tag);
+  return (exact ?? CATALOGUES.find((one) => one.language.split('-')[0] === tag.split('-')[0]))?.language;
+}
+
+function weighedTag(part: string): { tag: string; weight: number } {
+  const [tag = '', quality] = part.split(';');
+  const weight = quality === undefined ? 1 : Number(quality.trim().replace(/^q=/, ''));
+  return { tag, weight: Number.isFinite(weight) ? weight : 0 };
+}
+
+/** Exported for tests with plural rules that our own languages do not have. */
+export function makeWords(language: string, dir: 'ltr' | 'rtl', catalogue: Catalogue): Words {
+  const plurals = new Intl.PluralRules(language);
+  const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+  const number = (value: number, fractionDigits = 0): string =>
+    new Intl.NumberFormat(language, { maximumFractionDigits: fractionDigits }).format(value);
+  const form = (key: WordKey, count: number): string => {
+    const entry = catalogue[key];
+    return typeof entry === 'string' ? entry : (entry[plurals.select(count)] ?? entry.other);
+  };
+  const text = (key: WordKey, values: Values = {}): string => {
+    const count = values['count'];
+    return form(key, typeof count === 'number' ? count : 0).replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
+      return value === undefined ? whole : typeof value === 'number' ? number(value, 1) : value;
+    });
+  };
+  return { language, dir, text, form, number, date: (ms) => days.format(ms) };
+}
