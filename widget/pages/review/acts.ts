@@ -1,5 +1,12 @@
 /** What a buyer can do about an order. Each takes the right over first, where that is still to be done. */
-import { type Aspect, RETURN_REASONS, type ReportReason, type ReturnReason, type Reward } from '../../../schema/words.ts';
+import {
+  type Aspect,
+  type Outcome,
+  RETURN_REASONS,
+  type ReportReason,
+  type ReturnReason,
+  type Reward,
+} from '../../../schema/words.ts';
 import { toBase64url } from '../../../trust/bytes/base64url.ts';
 import type { Bytes } from '../../../trust/bytes/bytes.ts';
 import { utf8 } from '../../../trust/bytes/text.ts';
@@ -50,22 +57,22 @@ export const erase = (session: Session, review: string): Promise<Answer<Written>
     body: { kind: 'erase', ...aboutOrder(order), key: toBase64url(signer.publicKey), to: review },
   }));
 
-/** Says that the goods go back, or never came; or takes that back. */
-export const sayOutcome = (
-  session: Session,
-  reason: ReturnReason,
-  stage: 'opened' | 'withdrawn',
-  nowMs: number,
-): Promise<Answer<Written>> =>
+/** What the buyer says became of the goods: a stage of one case, with the reason for it. */
+export type Saying = {
+  readonly outcome: Outcome;
+  readonly stage: 'opened' | 'withdrawn';
+  readonly reason: ReturnReason;
+};
+
+/** Opens a case, or takes it back. `nowMs` is rounded down to the hour, which is all that a journal may know. */
+export const sayOutcome = (session: Session, saying: Saying, nowMs: number): Promise<Answer<Written>> =>
   act(session, 'outcome', (signer) => (order) => ({
     body: {
       kind: 'outcome',
       ...aboutOrder(order),
       key: toBase64url(signer.publicKey),
-      outcome: reason === 'never_arrived' || reason === 'arrived_late' ? 'disputed' : 'returned',
-      stage,
-      fault: RETURN_REASONS[reason],
-      reason,
+      ...saying,
+      fault: RETURN_REASONS[saying.reason],
       when: Math.floor(nowMs / HOUR_MS) * HOUR_MS,
     },
   }));

@@ -20,7 +20,10 @@ export const takeOpener = (): Opener | 'none' | 'damaged' => {
 
 /** What a fragment, or a recovery link pasted by hand, says. Chat apps append things behind an `&` or `?`. */
 export const parseFragment = (text: string): Opener | undefined => {
-  const secret = text.trim().replace(/^.*#/s, '').replace(/[&?].*$/s, '');
+  const secret = text
+    .trim()
+    .replace(/^.*#/s, '')
+    .replace(/[&?].*$/s, '');
   const via = secret.startsWith(RECOVER) ? 'recovery' : 'link';
   const seed = fromBase64url(via === 'recovery' ? secret.slice(RECOVER.length) : secret);
   return seed?.length === SEED_BYTES ? { via, seed } : undefined;

@@ -13,7 +13,7 @@ export type KeptKey =
 /** A fresh key. In-app browsers may lack Ed25519, so its absence is found out by trying. */
 export const makeKey = async (): Promise<KeptKey> => {
   try {
-    const pair = (await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair;
+    const pair = await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
     const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
     return { kind: 'native', publicKey, privateKey: pair.privateKey };
   } catch {

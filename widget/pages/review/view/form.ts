@@ -26,7 +26,8 @@ export const reviewForm = (say: Say, { draft, revises, changed, done }: Form): H
     event.preventDefault();
     const { rating, reward, aspects } = current;
     const text = wellFormed(current.text).trim();
-    if (rating !== undefined && reward !== undefined && lengthOf(text) <= MAX_TEXT) done({ rating, reward, aspects, text });
+    if (rating !== undefined && reward !== undefined && lengthOf(text) <= MAX_TEXT)
+      done({ rating, reward, aspects, text });
   };
   const aspects = ASPECTS.map((aspect) =>
     starsInput(say, {
@@ -64,7 +65,10 @@ const textField = (say: Say, value: string, changed: (text: string) => void): re
   const area = element('textarea', { id: 'text', rows: 6, dir: 'auto', 'aria-describedby': 'text-count' });
   const update = (): void => {
     const length = lengthOf(wellFormed(area.value).trim());
-    count.textContent = say(length > MAX_TEXT ? 'write.too_long' : 'write.characters', { count: length, limit: MAX_TEXT });
+    count.textContent = say(length > MAX_TEXT ? 'write.too_long' : 'write.characters', {
+      count: length,
+      limit: MAX_TEXT,
+    });
     count.classList.toggle('wrong', length > MAX_TEXT);
     area.setCustomValidity(length > MAX_TEXT ? count.textContent : '');
   };

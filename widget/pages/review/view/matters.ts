@@ -2,16 +2,17 @@
 import { REPORT_REASONS, RETURN_REASONS, type ReportReason, type ReturnReason } from '../../../../schema/words.ts';
 import { element, paragraph } from '../../page/dom.ts';
 import type { Say } from '../../page/page.ts';
+import type { Saying } from '../acts.ts';
 import type { Order } from '../session.ts';
 
 type Matters = {
   readonly order: Order;
   /** Each resolves with words about what went wrong, or with undefined when it is done. */
-  readonly outcome: (reason: ReturnReason, stage: 'opened' | 'withdrawn') => Promise<string | undefined>;
+  readonly speak: (saying: Saying) => Promise<string | undefined>;
   readonly report: (reason: ReportReason) => Promise<string | undefined>;
 };
 
-export const mattersView = (say: Say, { order, outcome, report }: Matters): readonly HTMLElement[] => {
+export const mattersView = (say: Say, { order, speak, report }: Matters): readonly HTMLElement[] => {
   const open = order.cases.find((one) => one.party === 'buyer' && one.stage === 'opened');
   const reasons = Object.keys(RETURN_REASONS) as ReturnReason[];
   const reports = REPORT_REASONS.filter((reason) => !order.reported.includes(reason));
@@ -19,7 +20,19 @@ export const mattersView = (say: Say, { order, outcome, report }: Matters): read
     matter(
       say('matter.return'),
       say(open ? 'matter.return_open' : 'matter.return_what'),
-      open ? element('span') : choices(say, reasons, (reason) => say(`reason.${reason}`), (reason) => outcome(reason, 'opened')),
+      open
+        ? choices(
+            say,
+            [open.outcome],
+            () => say('matter.take_back'),
+            (outcome) => speak({ outcome, stage: 'withdrawn', reason: 'other' }),
+          )
+        : choices(
+            say,
+            reasons,
+            (reason) => say(`reason.${reason}`),
+            (reason) => speak({ outcome: outcomeOf(reason), stage: 'opened', reason }),
+          ),
     ),
     matter(
       say('matter.report'),
@@ -29,6 +42,10 @@ export const mattersView = (say: Say, { order, outcome, report }: Matters): read
     ),
   ];
 };
+
+/** What did not come, or came too late, is disputed; all else goes back. */
+const outcomeOf = (reason: ReturnReason): Saying['outcome'] =>
+  reason === 'never_arrived' || reason === 'arrived_late' ? 'disputed' : 'returned';
 
 const matter = (title: string, what: string, ...content: readonly (HTMLElement | undefined)[]): HTMLElement =>
   element('details', { class: 'card matter' }, element('summary', {}, title), paragraph(what), ...content);
@@ -54,7 +71,9 @@ const choices = <T extends string>(
     confirm.focus();
   };
   row.append(
-    ...options.map((option) => element('button', { type: 'button', on: { click: () => ask(option) } }, labelOf(option))),
+    ...options.map((option) =>
+      element('button', { type: 'button', on: { click: () => ask(option) } }, labelOf(option)),
+    ),
   );
   return element('div', {}, row, status);
 };

@@ -30,7 +30,13 @@ export const stopView = (say: Say, { reason, recover, retry }: Stop): readonly H
 /** For a receipt that was saved as a file or a link: paste it, or load it. */
 export const recoverBox = (say: Say, recover: (text: string) => Promise<boolean>): HTMLElement => {
   const status = element('p', { class: 'status', role: 'alert' });
-  const input = element('input', { id: 'recovery', type: 'text', autocomplete: 'off', spellcheck: 'false', dir: 'ltr' });
+  const input = element('input', {
+    id: 'recovery',
+    type: 'text',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    dir: 'ltr',
+  });
   const file = element('input', { id: 'receipt-file', type: 'file', accept: 'application/json,.json' });
   const attempt = async (text: string): Promise<void> => {
     status.textContent = '';

@@ -1,6 +1,6 @@
 /** Refusals in words that help the person who reads them. */
-import type { Failure } from '../../page/api.ts';
-import type { Say } from '../../page/page.ts';
+import type { Failure } from './api.ts';
+import type { Say } from './page.ts';
 
 const EXPLAINED: readonly Failure['code'][] = [
   'network',
