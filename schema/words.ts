@@ -38,7 +38,13 @@ export const RULING_EFFECTS = [
 ] as const;
 export const HIDE_REASONS = ['personal_data', 'insult', 'illegal', 'off_topic', 'advertising'] as const;
 export const HIDE_BASES = ['law', 'policy', 'court', 'author_request'] as const;
-export const OBJECTION_RULES = ['not_my_order', 'wrong_fault', 'review_fraud', 'illegal_content', 'wrong_finding'] as const;
+export const OBJECTION_RULES = [
+  'not_my_order',
+  'wrong_fault',
+  'review_fraud',
+  'illegal_content',
+  'wrong_finding',
+] as const;
 
 export type Channel = (typeof CHANNELS)[number];
 export type Category = (typeof CATEGORIES)[number];

@@ -1,8 +1,32 @@
 /** The shapes of what the service answers to reads. */
 import * as z from 'zod';
 import { account } from '../entries/about-seller.ts';
-import { bytes32, commitment, dayNumber, domain, entryId, foreignId, issuerId, keyId, logOrigin, orderId, publicKey, sellerId, timeMs } from '../fields.ts';
-import { ASPECTS, CATEGORIES, CHANNELS, HIDE_REASONS, ISSUER_ROLES, OUTCOMES, REWARDS, STAGES, FAULTS } from '../words.ts';
+import {
+  bytes32,
+  commitment,
+  dayNumber,
+  domain,
+  entryId,
+  foreignId,
+  issuerId,
+  keyId,
+  logOrigin,
+  orderId,
+  publicKey,
+  sellerId,
+  timeMs,
+} from '../fields.ts';
+import {
+  ASPECTS,
+  CATEGORIES,
+  CHANNELS,
+  HIDE_REASONS,
+  ISSUER_ROLES,
+  OUTCOMES,
+  REWARDS,
+  STAGES,
+  FAULTS,
+} from '../words.ts';
 import { opening } from './submission.ts';
 
 /** A seller at a glance. `name` and `about` are the opened profile, absent when never given or erased. */
@@ -74,7 +98,14 @@ export const orderAnswer = z.strictObject({
   promoter: foreignId.optional(),
   promoterEarns: z.boolean(),
   review: z.strictObject({ id: entryId, revision: z.int(), rating: z.int().optional() }).optional(),
-  cases: z.array(z.strictObject({ outcome: z.enum(OUTCOMES), party: z.enum([...ISSUER_ROLES, 'buyer']), stage: z.enum(STAGES), fault: z.enum(FAULTS) })),
+  cases: z.array(
+    z.strictObject({
+      outcome: z.enum(OUTCOMES),
+      party: z.enum([...ISSUER_ROLES, 'buyer']),
+      stage: z.enum(STAGES),
+      fault: z.enum(FAULTS),
+    }),
+  ),
   reported: z.array(z.string()),
   /** False once the right has lapsed or was ruled void. */
   open: z.boolean(),

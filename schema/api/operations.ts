@@ -16,7 +16,15 @@ import {
   reviewsAnswer,
   sellerAnswer,
 } from './answers.ts';
-import { apiKeyGrant, batch, batchAnswer, hostedSubmission, recipientReport, signedPromise, submission } from './submission.ts';
+import {
+  apiKeyGrant,
+  batch,
+  batchAnswer,
+  hostedSubmission,
+  recipientReport,
+  signedPromise,
+  submission,
+} from './submission.ts';
 
 const decimal = z.string().regex(/^(?:0|[1-9][0-9]{0,14})$/);
 const cursor = z.string().regex(/^[A-Za-z0-9_.-]{1,120}$/);
@@ -97,7 +105,12 @@ export const OPERATIONS = {
     status: 201,
     auth: 'signature',
   },
-  readRegistry: { method: 'GET', path: '/v1/registry', summary: 'Keys, issuers and policies in force.', answer: registryAnswer },
+  readRegistry: {
+    method: 'GET',
+    path: '/v1/registry',
+    summary: 'Keys, issuers and policies in force.',
+    answer: registryAnswer,
+  },
   readPolicy: {
     method: 'GET',
     path: '/v1/policies/:policy',
@@ -109,10 +122,21 @@ export const OPERATIONS = {
     method: 'GET',
     path: '/v1/sellers',
     summary: 'Sellers by the lower end of their score, from the directory.',
-    query: z.strictObject({ category: z.enum(CATEGORIES).optional(), name: z.string().max(60).optional(), cursor: cursor.optional(), limit: decimal.optional() }),
+    query: z.strictObject({
+      category: z.enum(CATEGORIES).optional(),
+      name: z.string().max(60).optional(),
+      cursor: cursor.optional(),
+      limit: decimal.optional(),
+    }),
     answer: directoryAnswer,
   },
-  readSeller: { method: 'GET', path: '/v1/sellers/:seller', summary: 'A seller at a glance.', params: bySeller, answer: sellerAnswer },
+  readSeller: {
+    method: 'GET',
+    path: '/v1/sellers/:seller',
+    summary: 'A seller at a glance.',
+    params: bySeller,
+    answer: sellerAnswer,
+  },
   readScore: {
     method: 'GET',
     path: '/v1/sellers/:seller/score',

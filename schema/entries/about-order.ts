@@ -101,7 +101,14 @@ export const reviewBody = z.strictObject({
   revision: z.int().min(0).max(50),
   /** Absent when the author withdraws the review. */
   rating: rating.optional(),
-  aspects: z.strictObject(Object.fromEntries(ASPECTS.map((a) => [a, rating.optional()])) as Record<(typeof ASPECTS)[number], z.ZodOptional<typeof rating>>).optional(),
+  aspects: z
+    .strictObject(
+      Object.fromEntries(ASPECTS.map((a) => [a, rating.optional()])) as Record<
+        (typeof ASPECTS)[number],
+        z.ZodOptional<typeof rating>
+      >,
+    )
+    .optional(),
   text: commitment.optional(),
   photos: z.array(commitment).max(3).optional(),
   reward: z.enum(REWARDS),
@@ -160,4 +167,9 @@ export const hideBody = z.strictObject({
 });
 
 /** Text and salt of `to` are deleted. By the author, or by the operator where the law demands it. */
-export const eraseBody = z.strictObject({ kind: z.literal('erase'), ...chained, to: entryId, key: publicKey.optional() });
+export const eraseBody = z.strictObject({
+  kind: z.literal('erase'),
+  ...chained,
+  to: entryId,
+  key: publicKey.optional(),
+});

@@ -1,6 +1,16 @@
 /** Bodies about the seller as a whole. Each carries a `counter`: the signer's entries in this journal, from 0. */
 import * as z from 'zod';
-import { commitment, dayNumber, domain, entryId, foreignId, issuerId, logOrigin, plainText, publicKey } from '../fields.ts';
+import {
+  commitment,
+  dayNumber,
+  domain,
+  entryId,
+  foreignId,
+  issuerId,
+  logOrigin,
+  plainText,
+  publicKey,
+} from '../fields.ts';
 import { ACCOUNT_CHANNELS, CATEGORIES, REPORT_REASONS, RULING_EFFECTS } from '../words.ts';
 
 const counter = z.int().min(0).max(1_000_000_000);

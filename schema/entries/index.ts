@@ -109,7 +109,8 @@ const BY_KIND = {
 export function parseJournalBody(value: unknown): { body: JournalBody } | { wrong: string } {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return { wrong: 'body.kind is missing' };
   const { kind } = value;
-  if (typeof kind !== 'string' || !Object.hasOwn(BY_KIND, kind)) return { wrong: 'body.kind is not a kind of journal entry' };
+  if (typeof kind !== 'string' || !Object.hasOwn(BY_KIND, kind))
+    return { wrong: 'body.kind is not a kind of journal entry' };
   const row = BY_KIND[kind as keyof typeof BY_KIND];
   const shape: z.ZodType<JournalBody> = 'seller' in row ? ('order' in value ? row.order : row.seller) : row;
   const parsed = shape.safeParse(value);

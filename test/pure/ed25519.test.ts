@@ -129,6 +129,14 @@ describe('checkPublicKey', () => {
     }
   });
 
+  it('refuses every encoding with y at or above the field prime', () => {
+    for (let y = 0; y < 19; y++) {
+      for (const lastByte of ['7f', 'ff']) {
+        expect(checkPublicKey(hex(`${(0xed + y).toString(16)}${'ff'.repeat(30)}${lastByte}`))).toBe(false);
+      }
+    }
+  });
+
   it('refuses other lengths than 32 bytes', () => {
     expect(checkPublicKey(new Uint8Array(31))).toBe(false);
     expect(checkPublicKey(hex(`${RFC_8032[0]!.key}00`))).toBe(false);

@@ -41,8 +41,9 @@ export const verifyConsistency = (
 ): boolean => {
   if (!isTreeSize(oldSize) || !isTreeSize(size) || oldSize > size) return false;
   if (![oldRoot, newRoot, ...proof].every(isHash)) return false;
+  if (oldSize === 0 && !equalBytes(oldRoot, EMPTY_ROOT)) return false;
   if (oldSize === size) return proof.length === 0 && equalBytes(oldRoot, newRoot);
-  if (oldSize === 0) return proof.length === 0 && equalBytes(oldRoot, EMPTY_ROOT);
+  if (oldSize === 0) return proof.length === 0;
   return climbsToBoth(oldSize, oldRoot, size, newRoot, proof);
 };
 

@@ -10,7 +10,10 @@ export function assuranceOf(order: OrderFacts): Assurance {
   const paid = order.paid.payment !== undefined || order.role === 'payment';
   if (paid) return order.delivered.carrier ? 3 : 2;
   const independent =
-    order.role !== 'shop' || order.contactAttested || order.delivered.carrier !== undefined || order.paid.platform !== undefined;
+    order.role !== 'shop' ||
+    order.contactAttested ||
+    order.delivered.carrier !== undefined ||
+    order.paid.platform !== undefined;
   return independent ? 1 : 0;
 }
 

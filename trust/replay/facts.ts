@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { account } from '../../schema/entries/about-seller.ts';
+import type { Policy } from '../policy/policy.ts';
 import type {
   Aspect,
   Category,
@@ -24,6 +25,7 @@ export type SellerFacts = {
   readonly category: Category;
   readonly domains: readonly string[];
   readonly accounts: readonly z.infer<typeof account>[];
+  /** Id of the entry that holds the profile's commitment. */
   readonly profile?: string;
   /** True once an order was registered live: from then on no history can be added. */
   readonly live: boolean;
@@ -71,6 +73,9 @@ export type ReviewFacts = {
 export type OrderFacts = {
   /** Entry id of the chain's last entry. */
   readonly tip: string;
+  /** Name of the policy and category in force when the order was registered: its weights stay with them. */
+  readonly policy: string;
+  readonly category: Category;
   readonly issuer: string;
   readonly role: IssuerRole;
   readonly at: number;
@@ -105,7 +110,7 @@ export type OrderFacts = {
   /** Rulings about this order: target entry id -> effect and day. `none` takes the earlier one back. */
   readonly rulings: Readonly<Record<string, { readonly effect: RulingEffect; readonly day: number }>>;
   /** Entries of the chain that others may refer to: id -> kind. */
-  readonly targets: Readonly<Record<string, 'review' | 'reply' | 'outcome' | 'report'>>;
+  readonly targets: Readonly<Record<string, 'order' | 'review' | 'reply' | 'outcome' | 'report'>>;
 };
 
 /** How strongly a purchase is vouched for: 0 the seller's word, 1 independent, 2 paid, 3 paid and delivered. */
@@ -130,7 +135,6 @@ export type Context = {
   readonly nth: number | undefined;
   /** Whether a review's anchor is a root of this journal that the door still takes. */
   readonly anchorKnown: boolean;
-  /** Value factor for an order, see `value.ts`. */
-  readonly categoryBand: number;
-  readonly currencyShift: (currency: string) => number;
+  /** The policy in force on the UTC day of `at`. */
+  readonly policy: Policy;
 };

@@ -1,9 +1,7 @@
 /** Who was at fault in an outcome, when several parties speak about it. */
 import { OUTCOMES, RETURN_REASONS, type Fault, type Outcome } from '../../schema/words.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { OrderFacts, Statement } from './facts.ts';
-
-/** Days until a buyer's statement that no independent party answered counts, at half weight. */
-export const UNANSWERED_DAYS = 14;
 
 /** `weight` in 1/1024; `day` from which it counts, possibly in the future. */
 export type Resolved = { readonly fault: Fault; readonly weight: number; readonly day: number };
@@ -12,7 +10,7 @@ export type Resolved = { readonly fault: Fault; readonly weight: number; readonl
  * The fault of one case, or undefined while nothing counts. In order: a ruling; the carrier's own admission; an
  * independent platform or payment provider; the shop, which may only accuse itself; the buyer's own reason.
  */
-export function resolveCase(order: OrderFacts, outcome: Outcome): Resolved | undefined {
+export function resolveCase(order: OrderFacts, outcome: Outcome, policy: Policy): Resolved | undefined {
   const said = order.cases[outcome];
   if (!said) return undefined;
   const ruled = rulingOnFault(order);
@@ -32,14 +30,14 @@ export function resolveCase(order: OrderFacts, outcome: Outcome): Resolved | und
   if (shop?.fault === 'seller') return full('seller', shop.day);
   if (shop) {
     if (buyersFault === 'buyer') return full('buyer', shop.day);
-    if (buyersFault === 'seller') return { fault: 'seller', weight: 512, day: shop.day };
+    if (buyersFault === 'seller') return { fault: 'seller', weight: policy.mass.unanswered, day: shop.day };
     return full('unknown', shop.day);
   }
   if (!buyer || !buyersFault) return undefined;
   if (buyersFault === 'buyer') return full('buyer', buyer.day);
-  const unanswered = buyer.day + UNANSWERED_DAYS;
+  const unanswered = buyer.day + policy.clock.unansweredDays;
   return buyersFault === 'seller'
-    ? { fault: 'seller', weight: 512, day: unanswered }
+    ? { fault: 'seller', weight: policy.mass.unanswered, day: unanswered }
     : { fault: 'unknown', weight: 1024, day: unanswered };
 }
 
@@ -67,7 +65,8 @@ function rulingOnFault(order: OrderFacts): Fault | undefined {
   for (const [to, ruling] of Object.entries(order.rulings)) {
     const fault = FAULT_OF_EFFECT[ruling.effect];
     if (!fault) continue;
-    if (!last || ruling.day > last.day || (ruling.day === last.day && to > last.to)) last = { fault, day: ruling.day, to };
+    if (!last || ruling.day > last.day || (ruling.day === last.day && to > last.to))
+      last = { fault, day: ruling.day, to };
   }
   return last?.fault;
 }

@@ -1,5 +1,4 @@
 /** From facts before and after an entry to the bookings that bring the counters up to date. */
-import type { Category } from '../../schema/words.ts';
 import type { Booking } from '../score/counters.ts';
 import type { Policy } from '../policy/policy.ts';
 import { contributionOf } from './contribution.ts';
@@ -12,13 +11,13 @@ export type Settlement = { readonly bookings: readonly Booking[]; readonly clust
 /**
  * What changes when an order's facts change: the old contribution is taken back and the new one added, so a withdrawal
  * restores exactly and the order of arrival within a day never matters.
+ * @param policyNamed the policy file of a name that an order was registered under
  * @param clusterSum the present sum of a cluster (0 when unknown); asked for orders of a group only
  */
 export function settle(
   before: OrderFacts | undefined,
   after: OrderFacts,
-  policy: Policy,
-  category: Category,
+  policyNamed: (name: string) => Policy,
   clusterSum: (key: string) => number,
 ): Settlement {
   const net = new Map<string, Booking>();
@@ -29,7 +28,7 @@ export function settle(
     net.set(key, known ? { ...known, amount: known.amount + booking.amount } : booking);
   };
   const book = (facts: OrderFacts, sign: 1 | -1): void => {
-    const { bookings, masses } = contributionOf(facts, policy, category);
+    const { bookings, masses } = contributionOf(facts, policyNamed(facts.policy));
     for (const booking of bookings) add({ ...booking, amount: sign * booking.amount });
     for (const { subject, channel, day, amount } of masses) {
       const key = facts.group ? `${subject}|${facts.group}|${channel}|${day}` : '';

@@ -5,7 +5,9 @@ const HALF_OCTAVES_DOWN = [1024, 724, 512, 362, 256, 181, 128, 90, 64, 45, 32, 2
 
 /** The lower median of a histogram of bands, or undefined when it is empty. */
 export function medianBand(bands: Readonly<Record<string, number>>): number | undefined {
-  const sorted = Object.entries(bands).map(([band, n]) => [Number(band), n] as const).toSorted((a, b) => a[0] - b[0]);
+  const sorted = Object.entries(bands)
+    .map(([band, n]) => [Number(band), n] as const)
+    .toSorted((a, b) => a[0] - b[0]);
   const total = sorted.reduce((sum, [, n]) => sum + n, 0);
   let seen = 0;
   for (const [band, n] of sorted) {

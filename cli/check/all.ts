@@ -1,0 +1,42 @@
+/** `npm run check`: types, lint with the import arrows, format, unused code, fresh generated files and size budgets. */
+import { spawn } from 'node:child_process';
+
+const CHECKS: readonly (readonly [name: string, command: string])[] = [
+  ['types: worker', 'tsc -p worker'],
+  ['types: widget', 'tsc -p widget'],
+  ['types: cli, tests, bench', 'tsc -p cli'],
+  ['lint and import arrows', 'oxlint --type-aware --deny-warnings'],
+  ['format', 'oxfmt --check .'],
+  ['unused code', 'knip'],
+  ['openapi.json is current', 'node cli/openapi.ts --check'],
+  ['sizes', 'node cli/check/sizes.ts'],
+];
+
+/** Runs one command; resolves to its output when it failed, else undefined. */
+function run(command: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const [program = '', ...args] = command.split(' ');
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.on('error', (error) => resolve(String(error)));
+    child.on('close', (code) => {
+      if (code === 0 && command.includes('sizes')) console.log(output.trimEnd());
+      resolve(code === 0 ? undefined : output);
+    });
+  });
+}
+
+const started = performance.now();
+const failed: string[] = [];
+for (const [name, command] of CHECKS) {
+  const wrong = await run(command);
+  console.log(`${wrong === undefined ? 'ok  ' : 'FAIL'} ${name}`);
+  if (wrong !== undefined) {
+    console.log(wrong);
+    failed.push(name);
+  }
+}
+console.log(`${failed.length === 0 ? 'All checks hold' : `Failed: ${failed.join(', ')}`}, ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+process.exit(failed.length === 0 ? 0 : 1);

@@ -1,0 +1,173 @@
+/**
+ * What one order adds to the counters: a function of its facts alone, so that arrival order within a day never matters
+ * and taking a fact back takes back exactly what it added. Days may lie in the future: what the clock will bring about.
+ */
+import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
+import { OUTCOMES } from '../../schema/words.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Booking, CounterName, RiskChannel } from '../score/counters.ts';
+import { assuranceOf, mostIndependent } from './assurance.ts';
+import { countsOf } from './counts.ts';
+import type { OrderFacts } from './facts.ts';
+import { hasOpenCase, resolveCase, type Resolved } from './fault.ts';
+import { RULING_COUNTERS } from './rules/about-seller.ts';
+import { isVoid } from './rules/holder.ts';
+
+/** Mass in one channel on one day, which also enters the squares that the interval needs. */
+export type ChannelMass = {
+  readonly subject: string;
+  readonly channel: RiskChannel;
+  readonly day: number;
+  readonly amount: number;
+};
+export type Contribution = { readonly bookings: readonly Booking[]; readonly masses: readonly ChannelMass[] };
+
+type Entry = { readonly counter: CounterName; readonly day: number; readonly amount: number };
+
+/** The bookings of an order for the seller, and the same again for the promoter who sold it. */
+export function contributionOf(order: OrderFacts, policy: Policy): Contribution {
+  const entries = [...riskOf(order, policy), ...conductOf(order, policy), ...countsOf(order, policy)];
+  const subjects = order.promoter ? ['', `promoter:${order.promoter}`] : [''];
+  const bookings = subjects.flatMap((subject) => entries.map((entry) => ({ subject, ...entry })));
+  const masses = bookings.flatMap(({ subject, counter, day, amount }) => {
+    const [channel, side] = counter.split('.');
+    return isChannel(channel) && (side === 'good' || side === 'bad') ? [{ subject, channel, day, amount }] : [];
+  });
+  return { bookings: bookings.filter((booking) => booking.amount !== 0), masses };
+}
+
+/** Good and bad mass of an order in 1/1024, SCORE "Mass of an order". */
+function massesOf(order: OrderFacts, policy: Policy): { good: number; bad: number } {
+  const assurance = assuranceOf(order);
+  const level = policy.mass.level[assurance];
+  // All orders that only the seller vouches for count as one buyer, so as the tenth of one.
+  const goodNth = assurance === 0 ? 10 : order.nth;
+  const registeredLate = order.at - order.placed > policy.clock.lateRegistrationHours * HOUR_MS;
+  const good = Math.floor((level * order.value) / 1024 / goodNth);
+  const bad = Math.floor((Math.max(level, policy.mass.leastBadLevel) * order.value) / 1024 / order.nth);
+  const share = order.backfill ? policy.mass.backfill : registeredLate ? 0 : 1024;
+  return { good: Math.floor((good * share) / 1024), bad: Math.max(1, bad) };
+}
+
+function riskOf(order: OrderFacts, policy: Policy): Entry[] {
+  if (order.groupFailed || isVoid(order)) return [];
+  const mass = massesOf(order, policy);
+  const resolved = OUTCOMES.flatMap((outcome) => {
+    const one = resolveCase(order, outcome, policy);
+    return one ? [{ ...one, outcome }] : [];
+  });
+  const faults = resolved.filter((one) => one.fault === 'seller');
+  const late = lateOf(order, policy, resolved, mass);
+  const faulty = faults.length > 0 || late.bad;
+  const good = faulty ? 0 : mass.good;
+  return [
+    ...late.entries(good),
+    ...cancelledOf(order, resolved, good, mass.bad),
+    ...returnedOf(order, policy, resolved, good, mass.bad),
+    ...reviewOf(order, policy, good, mass.bad),
+    ...dispatchOf(order, policy, faulty, mass.good),
+  ];
+}
+
+type Case = Resolved & { readonly outcome: (typeof OUTCOMES)[number] };
+
+/** Late or never shipped, by the clock alone; late on the way only when no independent party saw it leave in time. */
+function lateOf(
+  order: OrderFacts,
+  policy: Policy,
+  resolved: readonly Case[],
+  mass: { bad: number },
+): { bad: boolean; entries: (good: number) => Entry[] } {
+  const shipped = mostIndependent(order.shipped);
+  const delivered = mostIndependent(order.delivered);
+  const bad = (day: number): Entry[] => [{ counter: 'late.bad', day, amount: mass.bad }];
+  const nothing = { bad: false, entries: () => [] };
+  const lastShipMs = order.shipBy + policy.clock.neverShippedDays * DAY_MS;
+  const shippedInTime = shipped ? shipped.when <= lastShipMs : delivered !== undefined;
+  if (!shippedInTime) {
+    // An end before the clock ran out stops it; afterwards the promise stays broken, whatever is said later.
+    const missedDay = dayAfter(lastShipMs);
+    return !shipped && endedBefore(missedDay, resolved) ? nothing : { bad: true, entries: () => bad(missedDay) };
+  }
+  if (resolved.some((one) => one.fault === 'carrier')) return nothing;
+  if (!delivered) {
+    const missedDay = dayAfter(order.deliverBy + policy.clock.neverDeliveredDays * DAY_MS);
+    return endedBefore(missedDay, resolved) ? nothing : { bad: false, entries: () => bad(missedDay) };
+  }
+  if (Math.floor(delivered.when / DAY_MS) <= Math.floor(order.deliverBy / DAY_MS)) {
+    return { bad: false, entries: (good) => [{ counter: 'late.good', day: delivered.day, amount: good }] };
+  }
+  const leftInTime = shipped !== undefined && shipped.role !== 'shop' && shipped.when <= order.shipBy;
+  return leftInTime ? nothing : { bad: true, entries: () => bad(delivered.day) };
+}
+
+function endedBefore(day: number, resolved: readonly Case[]): boolean {
+  return resolved.some((one) => one.day < day && (one.fault === 'buyer' || one.outcome === 'cancelled'));
+}
+
+/** Good once the goods left: from then on the seller cannot cancel. */
+function cancelledOf(order: OrderFacts, resolved: readonly Case[], good: number, bad: number): Entry[] {
+  const cancelled = resolved.find((one) => one.outcome === 'cancelled');
+  if (cancelled) {
+    // A cancellation that nobody explains is at half the seller's: an order that was taken was not filled.
+    const share = cancelled.fault === 'seller' ? cancelled.weight : cancelled.fault === 'unknown' ? 512 : 0;
+    return [{ counter: 'cancelled.bad', day: cancelled.day, amount: Math.floor((bad * share) / 1024) }];
+  }
+  const shipped = mostIndependent(order.shipped);
+  return shipped ? [{ counter: 'cancelled.good', day: shipped.day, amount: good }] : [];
+}
+
+/** Good when the return window has closed without a case; bad once for an order, however many cases it has. */
+function returnedOf(order: OrderFacts, policy: Policy, resolved: readonly Case[], good: number, bad: number): Entry[] {
+  const cases = resolved.filter((one) => one.outcome !== 'cancelled');
+  const bySeller = cases.filter((one) => one.fault === 'seller');
+  const worst = bySeller.toSorted((a, b) => b.weight - a.weight || a.day - b.day)[0];
+  if (worst) return [{ counter: 'returned.bad', day: worst.day, amount: Math.floor((bad * worst.weight) / 1024) }];
+  const unknown = cases.filter((one) => one.fault === 'unknown').toSorted((a, b) => a.day - b.day)[0];
+  if (unknown) return [{ counter: 'returned.unknown', day: unknown.day, amount: bad }];
+  const delivered = mostIndependent(order.delivered);
+  if (!delivered || cases.length > 0 || hasOpenCase(order)) return [];
+  return [{ counter: 'returned.good', day: delivered.day + policy.clock.returnDays, amount: good }];
+}
+
+function reviewOf(order: OrderFacts, policy: Policy, good: number, bad: number): Entry[] {
+  const { review } = order;
+  if (!review || review.rating === undefined || review.void) return [];
+  if (Object.values(order.rulings).some((r) => r.effect === 'void_review' || r.effect === 'review_fraud')) return [];
+  if (review.rating <= 2) return [{ counter: 'review.bad', day: review.day, amount: bad }];
+  const share = review.reward === 'none' ? 1024 : policy.mass.rewarded;
+  return [{ counter: 'review.good', day: review.day, amount: Math.floor((good * share) / 1024) }];
+}
+
+/** Hours from placed to shipped. A faulty order earns no credit for being fast, but keeps what being slow costs. */
+function dispatchOf(order: OrderFacts, policy: Policy, faulty: boolean, mass: number): Entry[] {
+  const shipped = mostIndependent(order.shipped);
+  if (!shipped || order.preSale || mass === 0) return [];
+  const usual = policy.categories[order.category].dispatch.usualHours;
+  const hours = Math.min(720, Math.ceil((shipped.when - order.placed) / HOUR_MS));
+  return [
+    { counter: 'dispatch.mass', day: shipped.day, amount: mass },
+    { counter: 'dispatch.hours', day: shipped.day, amount: mass * (faulty ? Math.max(hours, usual) : hours) },
+  ];
+}
+
+/** Buyers' reports in mass, and rulings on this order that concern conduct. */
+function conductOf(order: OrderFacts, policy: Policy): Entry[] {
+  const { bad } = massesOf(order, policy);
+  const reports = Object.entries(order.reports)
+    .filter(([reason]) => reason !== 'fake_review')
+    .map(([, day]) => ({ counter: 'reports.buyer', day, amount: bad }) as const);
+  const rulings = Object.values(order.rulings).flatMap(({ effect, day }) => {
+    const counter = RULING_COUNTERS[effect];
+    return counter ? [{ counter, day, amount: 1 }] : [];
+  });
+  return [...reports, ...rulings];
+}
+
+function dayAfter(ms: number): number {
+  return Math.floor(ms / DAY_MS) + 1;
+}
+
+function isChannel(name: string | undefined): name is RiskChannel {
+  return name === 'late' || name === 'cancelled' || name === 'returned' || name === 'review';
+}

@@ -1,0 +1,86 @@
+/** Rules O5 to O8: registering an order, and with it the right to review it. */
+import type { BodyOf } from '../../../schema/entries/index.ts';
+import { DAY_MS } from '../../../schema/fields.ts';
+import { accept, refuse, type Result } from '../../../schema/problems.ts';
+import type { Context, OrderFacts, SellerFacts } from '../facts.ts';
+import type { Judgement } from '../judge.ts';
+import { medianBand, valueFactor } from '../value.ts';
+import { issuerOf, mayOrder } from './roles.ts';
+
+export const MIN_RIGHT_DAYS = 60;
+export const MAX_RIGHT_DAYS = 400;
+
+export function judgeOrder(body: BodyOf<'order'>, context: Context & { seller: SellerFacts }): Result<Judgement> {
+  const issuer = issuerOf(context);
+  if (!issuer.ok) return issuer;
+  const may = mayOrder(issuer.value.role);
+  if (!may.ok) return may;
+  if (context.order)
+    return refuse('order_exists', 'An order with this id is registered; its chain goes on from there.');
+  const times = timesInOrder(body, context.at);
+  if (!times.ok) return times;
+  if (body.backfill && context.seller.live) {
+    return refuse('backfill_closed', 'This seller has live orders; history can no longer be added.');
+  }
+  const { policy } = context;
+  const { category } = context.seller;
+  const day = Math.floor(context.at / DAY_MS);
+  const band = body.band + (policy.currencyShift[body.currency] ?? 0);
+  const seller = countBand(context.seller, band, day);
+  const order: OrderFacts = {
+    tip: context.id,
+    policy: policy.name,
+    category,
+    issuer: body.issuer,
+    role: issuer.value.role,
+    at: context.at,
+    placed: body.placed,
+    shipBy: body.shipBy,
+    deliverBy: body.deliverBy,
+    expires: body.expires,
+    preSale: body.preSale === true,
+    backfill: body.backfill === true,
+    channel: body.channel,
+    ...(body.group ? { group: body.group } : {}),
+    ...(body.promoter ? { promoter: body.promoter } : {}),
+    nth: context.nth ?? 1,
+    value: valueFactor(band, medianBand(seller.bands), policy.categories[category].medianBand),
+    holder: body.holder,
+    holderIs: body.holderIs,
+    ...(body.holderIs === 'review' ? { reviewKey: body.holder } : {}),
+    contactAttested: false,
+    paid: {},
+    shipped: {},
+    delivered: {},
+    groupFailed: false,
+    cases: {},
+    reports: {},
+    rulings: {},
+    targets: { [context.id]: 'order' },
+  };
+  return accept({ seller: { ...seller, live: seller.live || !body.backfill }, order, bookings: [] });
+}
+
+function timesInOrder(body: BodyOf<'order'>, at: number): Result<true> {
+  if (body.placed > at) return refuse('bad_time', 'The order is placed in the future.');
+  if (body.shipBy < body.placed) return refuse('bad_time', 'shipBy is before placed.');
+  if (body.deliverBy < body.shipBy) return refuse('bad_time', 'deliverBy is before shipBy.');
+  const rightDays = (body.expires - body.deliverBy) / DAY_MS;
+  if (rightDays < MIN_RIGHT_DAYS || rightDays > MAX_RIGHT_DAYS) {
+    return refuse('bad_time', `expires is ${MIN_RIGHT_DAYS} to ${MAX_RIGHT_DAYS} days after deliverBy.`);
+  }
+  return accept(true);
+}
+
+/** Keeps yesterday's histogram apart from today's: weights look at the close of the previous UTC day only. */
+function countBand(seller: SellerFacts, band: number, day: number): SellerFacts {
+  const closed = seller.bandsDay === day ? seller.bands : merged(seller.bands, seller.bandsToday);
+  const today = seller.bandsDay === day ? seller.bandsToday : {};
+  return { ...seller, bands: closed, bandsToday: { ...today, [band]: (today[band] ?? 0) + 1 }, bandsDay: day };
+}
+
+function merged(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {
+  const sum: Record<string, number> = { ...a };
+  for (const [band, n] of Object.entries(b)) sum[band] = (sum[band] ?? 0) + n;
+  return sum;
+}

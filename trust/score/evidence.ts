@@ -1,0 +1,95 @@
+/** What the window holds for one channel of risk, decayed, capped and with excess faults excused. Masses in 1/1024. */
+import type { CategoryPolicy, Policy } from '../policy/policy.ts';
+import { admitted, amountOn, WEEK_DAYS, type WeeklyCaps } from './cap.ts';
+import type { Counters, RiskChannel, Series } from './counters.ts';
+import { decayTable } from './decay.ts';
+import { clamp, floorDiv, MASS_LIMIT, mulDiv, mulQ20 } from './integer.ts';
+
+export type Evidence = {
+  /** Admitted good mass. */
+  readonly good: number;
+  /** Charged bad mass: harm and unexplained returns, less what excess good orders explain. */
+  readonly bad: number;
+  /** Good mass that waits for room. */
+  readonly waiting: number;
+  /** All bad mass booked, before any excuse. */
+  readonly harm: number;
+  /** Squares by cluster over all mass, good waiting or not: what the variance needs. */
+  readonly square: number;
+};
+
+/** Where a day stands when a score is evaluated. */
+export type Moment = { readonly day: number; readonly policy: Policy; readonly category: CategoryPolicy };
+
+const EMPTY: Series = new Map<number, number>();
+
+/** Evidence of `channel` at the close of `moment.day`; one walk over the days of the window. */
+export function channelEvidence(counters: Counters, channel: RiskChannel, caps: WeeklyCaps, moment: Moment): Evidence {
+  const { day, policy, category } = moment;
+  const fadeGood = decayTable(category.halfLifeDays.good, policy.windowDays);
+  const fadeBad = decayTable(category.halfLifeDays.bad, policy.windowDays);
+  const goods = counters(`${channel}.good`);
+  const bads = counters(`${channel}.bad`);
+  const squares = counters(`${channel}.square`);
+  const unknowns = channel === 'returned' ? counters('returned.unknown') : EMPTY;
+  const counted = admitted(goods, caps, day, policy.windowDays);
+  const share = category.usual[channel];
+  const excuse = new Excuse(share);
+  let good = 0;
+  let waiting = 0;
+  let harm = 0;
+  let unknown = 0;
+  let square = 0;
+  for (let age = 0; age < policy.windowDays; age += 1) {
+    const on = day - age;
+    const weightGood = fadeGood[age] ?? 0;
+    const weightBad = fadeBad[age] ?? 0;
+    const mass = counted[age] ?? 0;
+    const excess = mulQ20(amountOn(goods, on) - mass, weightGood);
+    const fault = mulQ20(amountOn(bads, on), weightBad);
+    good += mulQ20(mass, weightGood);
+    waiting += excess;
+    harm += fault;
+    unknown += mulQ20(amountOn(unknowns, on), weightBad);
+    square += mulQ20(amountOn(squares, on), weightGood);
+    excuse.add(floorDiv(on, WEEK_DAYS * policy.cap.excuseWeeks), excess, fault);
+  }
+  const closed = good + waiting + harm + unknown;
+  const usualUnknown = mulDiv(closed, category.usualUnknownReturns, 10_000);
+  const charged = harm + floorDiv(Math.max(0, unknown - usualUnknown), 2);
+  const usualBad = mulDiv(good, share, 10_000 - share);
+  return {
+    good: clamp(good, 0, MASS_LIMIT),
+    bad: clamp(Math.max(charged - excuse.total(), Math.min(charged, usualBad)), 0, MASS_LIMIT),
+    waiting: clamp(waiting, 0, MASS_LIMIT),
+    harm: clamp(harm, 0, MASS_LIMIT),
+    square: clamp(square, 0, MASS_LIMIT),
+  };
+}
+
+/**
+ * Good orders beyond the cap explain the usual faults among themselves, in their own block of weeks. Without this, a cap
+ * on good alone would ruin every honest seller that grows; with it, excess can lift nobody above the usual.
+ */
+class Excuse {
+  private readonly share: number;
+  private readonly blocks = new Map<number, { excess: number; fault: number }>();
+
+  constructor(share: number) {
+    this.share = share;
+  }
+
+  add(block: number, excess: number, fault: number): void {
+    if (excess === 0 && fault === 0) return;
+    const sums = this.blocks.get(block) ?? { excess: 0, fault: 0 };
+    this.blocks.set(block, { excess: sums.excess + excess, fault: sums.fault + fault });
+  }
+
+  total(): number {
+    let sum = 0;
+    for (const { excess, fault } of this.blocks.values()) {
+      sum += Math.min(fault, mulDiv(excess, this.share, 10_000 - this.share));
+    }
+    return sum;
+  }
+}
