@@ -1,6 +1,12 @@
 /** All that the pages need to know, and nothing of where it is stored. Answers have the shapes of schema/api. */
-import type { z } from 'zod';
-import type { historyAnswer, registryAnswer, reviewAnswer, reviewsAnswer, sellerAnswer } from '../../schema/api/answers.ts';
+import type * as z from 'zod';
+import type {
+  historyAnswer,
+  registryAnswer,
+  reviewAnswer,
+  reviewsAnswer,
+  sellerAnswer,
+} from '../../schema/api/answers.ts';
 import type { Result } from '../../schema/problems.ts';
 import type { SignedStatement } from '../../schema/statement.ts';
 import type { Aspect } from '../../schema/words.ts';

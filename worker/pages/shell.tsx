@@ -18,46 +18,46 @@ export const Shell = ({ page, title, about, script, children }: Shell) => {
   const { words, assets } = page;
   const text = words.text;
   return html`<!doctype html>${(
-    <html lang={words.language} dir={words.dir}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="description" content={about} />
-        <meta property="og:title" content={title} />
-        <meta property="og:description" content={about} />
-        <title>{title}</title>
-        <link rel="stylesheet" href={assetPath(assets, 'pages.css')} />
-        {script && (
-          <script type="application/json" id="page">
-            {raw(JSON.stringify(script.data).replaceAll('<', String.raw`\u003c`))}
-          </script>
-        )}
-        {script && <script src={assetPath(assets, script.name)} defer></script>}
-      </head>
-      <body>
-        <a class="skip" href="#main">
-          {text('page.skip')}
-        </a>
-        <header class="top">
-          <a class="brand" href={linkTo(page, '/')}>
-            <Stone />
-            {text('page.brand')}
+      <html lang={words.language} dir={words.dir}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="description" content={about} />
+          <meta property="og:title" content={title} />
+          <meta property="og:description" content={about} />
+          <title>{title}</title>
+          <link rel="stylesheet" href={assetPath(assets, 'pages.css')} />
+          {script && (
+            <script type="application/json" id="page">
+              {raw(JSON.stringify(script.data).replaceAll('<', String.raw`\u003c`))}
+            </script>
+          )}
+          {script && <script src={assetPath(assets, script.name)} defer></script>}
+        </head>
+        <body>
+          <a class="skip" href="#main">
+            {text('page.skip')}
           </a>
-          <nav aria-label={text('page.languages')}>
-            <LanguageLinks page={page} />
-          </nav>
-        </header>
-        <main id="main">{children}</main>
-        <footer>
-          <p>{text('page.footer')}</p>
-          <p>
-            <a href={linkTo(page, '/check')}>{text('page.check')}</a>
-          </p>
-        </footer>
-      </body>
-    </html>
-  )}`;
+          <header class="top">
+            <a class="brand" href={linkTo(page, '/')}>
+              <Stone />
+              {text('page.brand')}
+            </a>
+            <nav aria-label={text('page.languages')}>
+              <LanguageLinks page={page} />
+            </nav>
+          </header>
+          <main id="main">{children}</main>
+          <footer>
+            <p>{text('page.footer')}</p>
+            <p>
+              <a href={linkTo(page, '/check')}>{text('page.check')}</a>
+            </p>
+          </footer>
+        </body>
+      </html>
+    )}`;
 };
 
 const LanguageLinks = ({ page }: { readonly page: PageContext }) => (

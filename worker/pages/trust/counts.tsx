@@ -5,10 +5,10 @@ import type { PageContext } from '../page-context.ts';
 
 type Props = { readonly page: PageContext; readonly statement: ScoreStatement };
 
-const ORDERS: readonly CountName[] = ['buyers', 'repeat_orders', 'delivered', 'late', 'cancelled'];
-const RETURNS: readonly CountName[] = ['returns_seller', 'returns_carrier', 'returns_buyer', 'returns_unknown'];
-const REVIEWS: readonly CountName[] = ['rewarded', 'replies'];
-const REPORTS: readonly CountName[] = ['reports_buyer', 'reports_recipient', 'reports_platform'];
+const ORDERS = ['buyers', 'repeat_orders', 'delivered', 'late', 'cancelled'] as const satisfies readonly CountName[];
+const RETURNS = ['returns_seller', 'returns_carrier', 'returns_buyer', 'returns_unknown'] as const satisfies readonly CountName[];
+const REVIEWS = ['rewarded', 'replies'] as const satisfies readonly CountName[];
+const REPORTS = ['reports_buyer', 'reports_recipient', 'reports_platform'] as const satisfies readonly CountName[];
 
 export const Counts = ({ page, statement }: Props) => {
   const { words } = page;

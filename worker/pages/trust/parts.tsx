@@ -14,7 +14,10 @@ export const Parts = ({ page, statement }: Props) => {
     <section class="card" aria-labelledby="parts">
       <h2 id="parts">{text('trust.parts')}</h2>
       <p>
-        {text('trust.parts_what', { base: pointsText(words, statement.base), category: text(`category.${statement.category}`) })}
+        {text('trust.parts_what', {
+          base: pointsText(words, statement.base),
+          category: text(`category.${statement.category}`),
+        })}
       </p>
       <dl class="parts">
         {statement.parts.map((part) => (

@@ -1,5 +1,6 @@
 /** The answer first: the number, what it means in words, how sure it is; or what is known while there is none. */
 import { FIRST_POLICY } from '../../../trust/policy/first.ts';
+import { KNOWN_POLICIES } from '../../../trust/policy/known-policies.ts';
 import type { ScoreStatement } from '../../../schema/statement.ts';
 import type { PageContext } from '../page-context.ts';
 import { ordersOf, pointsText } from '../points.ts';
@@ -48,7 +49,7 @@ const Scored = ({ page, statement }: Props) => {
 
 const NotEnough = ({ page, statement }: Props) => {
   const { words } = page;
-  const { mass, buyers } = FIRST_POLICY.minimum;
+  const { mass, buyers } = (KNOWN_POLICIES.get(statement.policy) ?? FIRST_POLICY).minimum;
   return (
     <>
       <p class="number none">{words.text('state.not_enough_data')}</p>
@@ -58,7 +59,9 @@ const NotEnough = ({ page, statement }: Props) => {
           {words.text('trust.known_orders', { known: ordersOf(statement.effective.mass), needed: ordersOf(mass) })}
         </li>
         <li>{words.text('trust.known_buyers', { known: statement.effective.buyers, needed: buyers })}</li>
-        <li>{words.text('trust.known_counts', { orders: statement.counts.orders, reviews: statement.counts.shown })}</li>
+        <li>
+          {words.text('trust.known_counts', { orders: statement.counts.orders, reviews: statement.counts.shown })}
+        </li>
         <li>{words.text('trust.unknown_is_not_bad')}</li>
       </ul>
     </>

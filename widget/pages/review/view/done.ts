@@ -34,8 +34,8 @@ export const doneView = (say: Say, done: Done): readonly HTMLElement[] => [
       { class: 'buttons' },
       element('button', { type: 'button', on: { click: done.revise } }, say('done.revise')),
     ),
-    ...(done.withdrawn ? [] : [twoStep(say, 'done.withdraw', done.withdraw)]),
-    ...(done.erase ? [twoStep(say, 'done.erase', done.erase)] : []),
+    ...(done.withdrawn ? [] : [twoStep(say, 'withdraw', done.withdraw)]),
+    ...(done.erase ? [twoStep(say, 'erase', done.erase)] : []),
   ),
 ];
 
@@ -84,7 +84,7 @@ const download = (receipt: Receipt): void => {
 };
 
 /** A button that asks once more in its own place before it does what cannot be undone. */
-const twoStep = (say: Say, key: string, act: () => Promise<string | undefined>): HTMLElement => {
+const twoStep = (say: Say, name: 'withdraw' | 'erase', act: () => Promise<string | undefined>): HTMLElement => {
   const status = element('p', { class: 'status', role: 'alert' });
   const press = async (): Promise<void> => {
     const wrong = await act();
@@ -93,9 +93,9 @@ const twoStep = (say: Say, key: string, act: () => Promise<string | undefined>):
   return element(
     'details',
     {},
-    element('summary', {}, say(key)),
-    paragraph(say(`${key}_what`)),
-    element('button', { type: 'button', class: 'danger', on: { click: () => void press() } }, say(`${key}_do`)),
+    element('summary', {}, say(`done.${name}`)),
+    paragraph(say(`done.${name}_what`)),
+    element('button', { type: 'button', class: 'danger', on: { click: () => void press() } }, say(`done.${name}_do`)),
     status,
   );
 };

@@ -100,7 +100,7 @@ const rewardChoice = (
         on: { change: () => choose(reward) },
       });
       input.checked = reward === value;
-      return element('label', { class: 'choice' }, input, element('span', {}, say(`write.reward_${reward}`)));
+      return element('label', { class: 'choice' }, input, element('span', {}, say(`reward_choice.${reward}`)));
     }),
   );
 

@@ -21,7 +21,7 @@ export const starsInput = (say: Say, { name, legend, value, required, choose }: 
       name,
       value: stars,
       required,
-      'aria-label': `${stars}: ${say(`write.stars_${stars}`)}`,
+      'aria-label': `${stars}: ${say(`stars.${stars}`)}`,
       on: { change: () => pick(stars) },
     });
     input.checked = stars === value;
@@ -29,7 +29,7 @@ export const starsInput = (say: Say, { name, legend, value, required, choose }: 
   });
   const paint = (chosen: number): void => {
     for (const [index, label] of labels.entries()) label.classList.toggle('on', index < chosen);
-    meaning.textContent = chosen === 0 ? '' : say(`write.stars_${chosen}`);
+    meaning.textContent = chosen === 0 ? '' : say(`stars.${chosen}`);
   };
   const pick = (stars: number): void => {
     paint(stars);
