@@ -2,10 +2,14 @@
 import { spawn } from 'node:child_process';
 
 const CHECKS: readonly (readonly [name: string, command: string])[] = [
+  ['types: schema and trust', 'tsc -p .'],
   ['types: worker', 'tsc -p worker'],
   ['types: widget', 'tsc -p widget'],
-  ['types: cli, tests, bench', 'tsc -p cli'],
+  ['types: cli', 'tsc -p cli'],
+  ['types: tests', 'tsc -p test'],
+  ['types: tests in workerd', 'tsc -p test/worker'],
   ['lint and import arrows', 'oxlint --type-aware --deny-warnings'],
+  ['zod is imported without its locales', 'node cli/check/zod-imports.ts'],
   ['format', 'oxfmt --check .'],
   ['unused code', 'knip'],
   ['openapi.json is current', 'node cli/openapi.ts --check'],
@@ -38,5 +42,7 @@ for (const [name, command] of CHECKS) {
     failed.push(name);
   }
 }
-console.log(`${failed.length === 0 ? 'All checks hold' : `Failed: ${failed.join(', ')}`}, ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+console.log(
+  `${failed.length === 0 ? 'All checks hold' : `Failed: ${failed.join(', ')}`}, ${((performance.now() - started) / 1000).toFixed(1)} s.`,
+);
 process.exit(failed.length === 0 ? 0 : 1);

@@ -65,7 +65,9 @@ export const FIRST_POLICY: Policy = {
     base: 3 * 1024, // SCORE
     factor: 3, // SCORE
     weeks: 26, // SCORE
-    excuseWeeks: 4, // declared: excess good explains only the usual faults of its own four weeks
+    excuseWeeks: 4, // declared: excess good explains only faults of its own four weeks
+    excuseFactor: 2, // declared: up to twice the usual share, and never to better than usual
+    slack: 45_426, // declared: ln 2, a growing seller is charged at most twice its plain odds of a fault
   },
   dispatch: {
     ceiling: 2 * 1024, // declared: three times the usual hours is as slow as it gets

@@ -56,12 +56,18 @@ export type Policy = {
   /** Half octaves to add to a band in another currency to compare it with the bands of this file (CNY, in fen). */
   readonly currencyShift: Readonly<Record<string, number>>;
   readonly windowDays: number;
-  /** Cap on the good mass of a week: base + factor x lower median of `weeks` weeks; excess excuses within `excuseWeeks`. */
+  /**
+   * Cap on the good mass of a week: base + factor x lower median of `weeks` weeks. Good mass beyond it excuses faults of
+   * its own `excuseWeeks`, up to `excuseFactor` times the usual; what stays is charged at no more than the plain log-odds
+   * plus `slack` (Q16).
+   */
   readonly cap: {
     readonly base: number;
     readonly factor: number;
     readonly weeks: number;
     readonly excuseWeeks: number;
+    readonly excuseFactor: number;
+    readonly slack: number;
   };
   /** Range of (hours - usual) / usual upwards, in 1/1024; variance of that ratio for one full order, Q16. */
   readonly dispatch: { readonly ceiling: number; readonly variance: number };

@@ -1,6 +1,5 @@
 /** Declared points for proven or reported misconduct. Each fades linearly to zero; nothing here predicts the next order. */
 import type { ConductRule } from '../../schema/statement.ts';
-import { amountOn } from './cap.ts';
 import type { CounterName, Counters } from './counters.ts';
 import type { Moment } from './evidence.ts';
 import { clamp, mulDiv } from './integer.ts';
@@ -73,12 +72,13 @@ function rulingDeductions(counters: Counters, moment: Moment): Deduction[] {
 
 /** Over the last `fadeDays` days: the plain sum, and the sum of amount x days left. */
 function faded(counters: Counters, counter: CounterName, { day, policy }: Moment): { weighted: number; plain: number } {
-  const series = counters(counter);
   const days = policy.conduct.fadeDays;
   let weighted = 0;
   let plain = 0;
-  for (let age = 0; age < days; age += 1) {
-    const amount = amountOn(series, day - age);
+  for (const [on, booked] of counters(counter)) {
+    const age = day - on;
+    if (age < 0 || age >= days) continue;
+    const amount = Math.max(0, booked);
     weighted += amount * (days - age);
     plain += amount;
   }

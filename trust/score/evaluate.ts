@@ -5,7 +5,6 @@
 import { COUNTS, type CountName } from '../../schema/statement.ts';
 import { ASPECTS, type Aspect, type Category } from '../../schema/words.ts';
 import type { Policy } from '../policy/policy.ts';
-import { amountOn } from './cap.ts';
 import { deductions, type Deduction } from './conduct.ts';
 import type { Counters, Series } from './counters.ts';
 import type { Moment } from './evidence.ts';
@@ -85,7 +84,7 @@ export function evaluateHistory(
 
 function windowSum(series: Series, { day, policy }: Moment): number {
   let sum = 0;
-  for (let age = 0; age < policy.windowDays; age += 1) sum += amountOn(series, day - age);
+  for (const [on, amount] of series) if (on <= day && on > day - policy.windowDays) sum += Math.max(0, amount);
   return sum;
 }
 

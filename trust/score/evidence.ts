@@ -8,11 +8,13 @@ import { clamp, floorDiv, MASS_LIMIT, mulDiv, mulQ20 } from './integer.ts';
 export type Evidence = {
   /** Admitted good mass. */
   readonly good: number;
-  /** Charged bad mass: harm and unexplained returns, less what excess good orders explain. */
-  readonly bad: number;
+  /** All bad mass with unexplained returns, before any excuse. */
+  readonly charged: number;
+  /** What stays of it after excess good orders have explained their share. */
+  readonly unexcused: number;
   /** Good mass that waits for room. */
   readonly waiting: number;
-  /** All bad mass booked, before any excuse. */
+  /** All bad mass booked. */
   readonly harm: number;
   /** Squares by cluster over all mass, good waiting or not: what the variance needs. */
   readonly square: number;
@@ -34,7 +36,7 @@ export function channelEvidence(counters: Counters, channel: RiskChannel, caps: 
   const unknowns = channel === 'returned' ? counters('returned.unknown') : EMPTY;
   const counted = admitted(goods, caps, day, policy.windowDays);
   const share = category.usual[channel];
-  const excuse = new Excuse(share);
+  const excuse = new Excuse(share * policy.cap.excuseFactor, 10_000 - share);
   let good = 0;
   let waiting = 0;
   let harm = 0;
@@ -50,17 +52,18 @@ export function channelEvidence(counters: Counters, channel: RiskChannel, caps: 
     good += mulQ20(mass, weightGood);
     waiting += excess;
     harm += fault;
-    unknown += mulQ20(amountOn(unknowns, on), weightBad);
+    const unexplained = mulQ20(amountOn(unknowns, on), weightBad);
+    unknown += unexplained;
     square += mulQ20(amountOn(squares, on), weightGood);
-    excuse.add(floorDiv(on, WEEK_DAYS * policy.cap.excuseWeeks), excess, fault);
+    excuse.add(floorDiv(on, WEEK_DAYS * policy.cap.excuseWeeks), excess, fault + floorDiv(unexplained, 2));
   }
   const closed = good + waiting + harm + unknown;
   const usualUnknown = mulDiv(closed, category.usualUnknownReturns, 10_000);
   const charged = harm + floorDiv(Math.max(0, unknown - usualUnknown), 2);
-  const usualBad = mulDiv(good, share, 10_000 - share);
   return {
     good: clamp(good, 0, MASS_LIMIT),
-    bad: clamp(Math.max(charged - excuse.total(), Math.min(charged, usualBad)), 0, MASS_LIMIT),
+    charged: clamp(charged, 0, MASS_LIMIT),
+    unexcused: clamp(charged - excuse.total(), 0, MASS_LIMIT),
     waiting: clamp(waiting, 0, MASS_LIMIT),
     harm: clamp(harm, 0, MASS_LIMIT),
     square: clamp(square, 0, MASS_LIMIT),
@@ -72,11 +75,14 @@ export function channelEvidence(counters: Counters, channel: RiskChannel, caps: 
  * on good alone would ruin every honest seller that grows; with it, excess can lift nobody above the usual.
  */
 class Excuse {
-  private readonly share: number;
+  private readonly bad: number;
+  private readonly good: number;
   private readonly blocks = new Map<number, { excess: number; fault: number }>();
 
-  constructor(share: number) {
-    this.share = share;
+  /** One good mass excuses `bad / good` of faults. */
+  constructor(bad: number, good: number) {
+    this.bad = bad;
+    this.good = good;
   }
 
   add(block: number, excess: number, fault: number): void {
@@ -88,7 +94,7 @@ class Excuse {
   total(): number {
     let sum = 0;
     for (const { excess, fault } of this.blocks.values()) {
-      sum += Math.min(fault, mulDiv(excess, this.share, 10_000 - this.share));
+      sum += Math.min(fault, mulDiv(excess, this.bad, this.good));
     }
     return sum;
   }

@@ -2,7 +2,7 @@
 import { SIGMA_Q24 } from './sigma-table.ts';
 import { clamp, floorDiv } from './integer.ts';
 
-const ONE_Q24 = 0x1000000;
+export const ONE_Q24 = 0x1000000;
 /** The table ends at 16, and so does the range of log-odds. */
 const LIMIT_Q16 = 16 * 0x10000;
 

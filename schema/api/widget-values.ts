@@ -1,0 +1,39 @@
+/** The numbers of a view, as text, from nothing but the statement: the widget fills in what it has verified itself. */
+import type { ScoreStatement } from '../statement.ts';
+
+/** Where each value stands in the list. */
+export const VALUE = {
+  score: 0,
+  low: 1,
+  high: 2,
+  /** Mean of the stars, `4.6`. */
+  mean: 3,
+  /** How many reviews have stars. */
+  count: 4,
+  /** How much of five stars is filled, `92%`. */
+  starsWidth: 5,
+  /** The sentence for the verdict, and the class of the mark: `g` where the signature was verified. */
+  verdict: 6,
+  markClass: 7,
+} as const;
+
+/** Whole points: the score and its lower end rounded down, the upper end up, so that rounding never flatters. */
+export function displayValues(
+  statement: ScoreStatement,
+  language: string,
+  verdict: string,
+  markClass: string,
+): string[] {
+  const { counts, score = 0, low = 0, high = 0 } = statement;
+  const given = [counts.stars_1, counts.stars_2, counts.stars_3, counts.stars_4, counts.stars_5];
+  const count = given.reduce((sum, n) => sum + n);
+  const mean = given.reduce((sum, n, index) => sum + n * (index + 1), 0) / (count || 1);
+  return [
+    ...[score, low, high + 99].map((points) => Math.floor(points / 100).toLocaleString(language)),
+    mean.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    count.toLocaleString(language),
+    `${Math.round(mean * 20)}%`,
+    verdict,
+    markClass,
+  ];
+}

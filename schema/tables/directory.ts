@@ -1,0 +1,36 @@
+/** Tables of the directory (D1): questions across sellers. `worker/directory/migrations.ts` makes them. */
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { CATEGORIES } from '../words.ts';
+
+/** A projection of each seller's statement. It can be dropped and rebuilt. */
+export const directorySellers = sqliteTable(
+  'seller',
+  {
+    seller: text('seller').primaryKey(),
+    name: text('name'),
+    /** The name folded for search: NFKC, lower case. */
+    nameKey: text('name_key').notNull(),
+    category: text('category', { enum: CATEGORIES }).notNull(),
+    state: text('state', { enum: ['scored', 'not_enough_data'] }).notNull(),
+    score: integer('score'),
+    low: integer('low'),
+    high: integer('high'),
+    /** When the statement behind the row was made: an older one never overwrites a newer. */
+    issued: integer('issued').notNull(),
+    validUntil: integer('valid_until').notNull(),
+  },
+  (table) => [
+    index('seller_by_low').on(table.state, table.low, table.seller),
+    index('seller_by_category').on(table.category, table.state, table.low, table.seller),
+  ],
+);
+
+/** API keys of hosted issuers, by hash only. `by` and `sig` are the operator's signature over the grant. */
+export const directoryApiKeys = sqliteTable('api_key', {
+  hash: text('hash').primaryKey(),
+  issuer: text('issuer').notNull(),
+  revoked: integer('revoked', { mode: 'boolean' }).notNull(),
+  issuedAt: integer('issued_at').notNull(),
+  by: text('signed_by').notNull(),
+  sig: text('sig').notNull(),
+});

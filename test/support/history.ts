@@ -1,0 +1,253 @@
+/**
+ * Random histories of one seller, the same in every engine for the same seed: they go through the rules and the books
+ * as journals do, without signatures. Runs in Node, workerd and Chromium.
+ */
+import type { JournalBody } from '../../schema/entries/index.ts';
+import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
+import type { Result } from '../../schema/problems.ts';
+import { CHANNELS, OUTCOMES, RETURN_REASONS, REWARDS, type ReturnReason } from '../../schema/words.ts';
+import { toBase64url } from '../../trust/bytes/base64url.ts';
+import { keyId } from '../../trust/keys/key-id.ts';
+import { FIRST_POLICY } from '../../trust/policy/first.ts';
+import { Books } from '../../trust/replay/books.ts';
+import type { Signer } from '../../trust/replay/facts.ts';
+import { sellerIdOf } from '../../trust/seller-id.ts';
+
+const FIRST_DAY = 20_500;
+const keyBytes = (n: number) => new Uint8Array(32).fill(n);
+const SELLER_KEY = toBase64url(keyBytes(1));
+const SELLER = sellerIdOf(keyBytes(1));
+const LOG = `touchstone.test/${SELLER}`;
+const BUYER_KEY = toBase64url(keyBytes(2));
+const BUYER_KEY_ID = keyId(keyBytes(2));
+const HASH = toBase64url(keyBytes(3));
+const PRODUCTS = ['product'];
+
+export const PLATFORM: Signer = { as: 'issuer', issuer: 'platform', role: 'platform' };
+const PAYMENT: Signer = { as: 'issuer', issuer: 'payment', role: 'payment' };
+const CARRIER: Signer = { as: 'issuer', issuer: 'carrier', role: 'carrier' };
+const SHOP: Signer = { as: 'issuer', issuer: 'shop', role: 'shop', sellers: [SELLER] };
+const BUYER: Signer = { as: 'key', keyId: BUYER_KEY_ID };
+
+/** mulberry32: small, and the same everywhere. */
+export function randomFrom(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  };
+}
+
+/** One thing that happens: a body but for its chain, by whom, and when. */
+export type Happening = {
+  readonly order: string;
+  readonly at: number;
+  readonly by: Signer;
+  readonly nth?: number;
+  readonly body: (chain: { log: string; order: string; prev: string }) => JournalBody;
+};
+
+/** Books of a fresh seller, with `enter` to let things happen. Ids are names, not hashes: the rules do not mind. */
+export class Shop {
+  readonly books = new Books();
+  private count = 0;
+
+  constructor() {
+    const body = { kind: 'seller', log: LOG, counter: 0, key: SELLER_KEY, custody: 'self' } as const;
+    this.books.enter(body, this.given({ as: 'key', keyId: keyId(keyBytes(1)) }, FIRST_DAY * DAY_MS));
+  }
+
+  enter(happening: Happening): Result<true> {
+    const prev = this.books.orders.get(happening.order)?.tip ?? '';
+    const body = happening.body({ log: LOG, order: happening.order, prev });
+    return this.books.enter(body, this.given(happening.by, happening.at, happening.nth));
+  }
+
+  private given(by: Signer, at: number, nth?: number) {
+    this.count += 1;
+    const id = `entry-${this.count}`;
+    return { signers: [by], sellerId: SELLER, id, at, nth, anchorKnown: true, policy: FIRST_POLICY };
+  }
+}
+
+const REASONS = Object.keys(RETURN_REASONS) as ReturnReason[];
+
+/** The life of one order from `placedDay` on, in order of time; some of it may be refused by the rules. */
+export function randomOrder(random: (below: number) => number, order: string, placedDay: number): Happening[] {
+  const placed = placedDay * DAY_MS + random(24) * HOUR_MS;
+  const shop = random(5) === 0;
+  const issuer = shop ? SHOP : PLATFORM;
+  const shipBy = placed + (1 + random(4)) * DAY_MS;
+  const deliverBy = shipBy + (2 + random(8)) * DAY_MS;
+  const nth = 1 + random(random(3) === 0 ? 5 : 1);
+  const details = {
+    holder: BUYER_KEY_ID,
+    holderIs: 'review',
+    buyer: HASH,
+    channel: CHANNELS[random(CHANNELS.length)] ?? 'shop',
+    ...(random(3) === 0 ? { group: `group-${placedDay}` } : {}),
+    ...(random(2) === 0 ? { promoter: `promoter-${random(3)}`, promoterEarns: random(2) === 0 } : {}),
+    products: PRODUCTS,
+    band: 20 + random(14),
+    currency: 'CNY',
+    placed,
+    ...(random(12) === 0 ? { preSale: true } : {}),
+    shipBy,
+    deliverBy,
+    expires: deliverBy + 90 * DAY_MS,
+  } as const;
+  const life: Happening[] = [
+    {
+      order,
+      at: placed + random(random(10) === 0 ? 40 : 3) * HOUR_MS,
+      by: issuer,
+      nth,
+      body: ({ log }) => ({ kind: 'order', log, order, issuer: shop ? 'shop' : 'platform', ...details }),
+    },
+  ];
+  let at = placed;
+  const then = (by: Signer, hours: number, body: Happening['body']): void => {
+    at += hours * HOUR_MS;
+    life.push({ order, at, by, body });
+  };
+  const evidence =
+    (issuerId: string, what: 'paid' | 'shipped' | 'delivered', when: number): Happening['body'] =>
+    (chain) => ({ kind: 'evidence', ...chain, issuer: issuerId, what, when });
+  if (random(3) > 0) then(PAYMENT, random(3), evidence('payment', 'paid', at));
+  if (random(12) > 0) {
+    const seen = random(2) === 0;
+    then(
+      seen ? CARRIER : issuer,
+      4 + random(random(8) === 0 ? 200 : 60),
+      evidence(seen ? 'carrier' : shop ? 'shop' : 'platform', 'shipped', placed),
+    );
+    const carried = random(3) > 0;
+    if (random(15) > 0) {
+      then(carried ? CARRIER : issuer, 20 + random(random(8) === 0 ? 400 : 150), (chain) =>
+        evidence(carried ? 'carrier' : shop ? 'shop' : 'platform', 'delivered', placed)(chain),
+      );
+    }
+  }
+  if (random(2) === 0) then(BUYER, random(200), randomReview(random, 0));
+  if (random(5) === 0) randomCase(random, shop, then, () => at);
+  if (random(8) === 0) then(BUYER, random(200), randomReview(random, 1));
+  if (random(10) === 0) {
+    then(BUYER, random(90), (chain) => ({ kind: 'report', ...chain, by: 'buyer', key: BUYER_KEY, reason: 'spam' }));
+  }
+  return life.map((one) => withWhen(one));
+}
+
+/** What happened is said in the hour in which it is said. */
+function withWhen(happening: Happening): Happening {
+  return {
+    ...happening,
+    body: (chain) => {
+      const body = happening.body(chain);
+      const when = Math.floor(happening.at / HOUR_MS) * HOUR_MS;
+      return body.kind === 'evidence' || body.kind === 'outcome' ? { ...body, when } : body;
+    },
+  };
+}
+
+function randomReview(random: (below: number) => number, revision: number): Happening['body'] {
+  const rating = 1 + random(5);
+  const reward = random(6) === 0 ? (REWARDS[random(REWARDS.length)] ?? 'none') : 'none';
+  const aspects = random(2) ? { aspects: { described: 1 + random(5), delivery: 1 + random(5) } } : {};
+  return (chain) => ({
+    kind: 'review',
+    ...chain,
+    key: BUYER_KEY,
+    revision,
+    rating,
+    ...aspects,
+    reward,
+    language: 'en',
+    anchor: HASH,
+  });
+}
+
+function randomCase(
+  random: (below: number) => number,
+  shop: boolean,
+  then: (by: Signer, hours: number, body: Happening['body']) => void,
+  at: () => number,
+): void {
+  const outcome = OUTCOMES[random(OUTCOMES.length)] ?? 'returned';
+  const reason = REASONS[random(REASONS.length)] ?? 'other';
+  const when = at();
+  if (random(2) === 0) {
+    then(BUYER, random(100), (chain) => ({
+      kind: 'outcome',
+      ...chain,
+      key: BUYER_KEY,
+      outcome,
+      stage: 'opened',
+      fault: RETURN_REASONS[reason],
+      reason,
+      when,
+    }));
+  }
+  const fault = (['seller', 'unknown', 'carrier', 'buyer'] as const)[random(shop ? 2 : 4)] ?? 'unknown';
+  const stages = (['confirmed', 'withdrawn', 'confirmed'] as const).slice(0, random(4));
+  for (const stage of stages) {
+    then(shop ? SHOP : PLATFORM, random(100), (chain) => ({
+      kind: 'outcome',
+      ...chain,
+      issuer: shop ? 'shop' : 'platform',
+      outcome,
+      stage,
+      fault,
+      reason,
+      when,
+    }));
+  }
+}
+
+/** A platform's word on an order; `confirmed` and then `withdrawn` must leave no trace in a score. */
+export function platformSays(
+  order: string,
+  at: number,
+  stage: 'confirmed' | 'withdrawn',
+  fault: 'seller' | 'carrier' | 'buyer',
+): Happening {
+  return withWhen({
+    order,
+    at,
+    by: PLATFORM,
+    body: (chain) => ({
+      kind: 'outcome',
+      ...chain,
+      issuer: 'platform',
+      outcome: 'returned',
+      stage,
+      fault,
+      reason: 'defective',
+      when: at,
+    }),
+  });
+}
+
+export type History = { readonly happenings: readonly Happening[]; readonly lastDay: number };
+
+/** Some orders over some weeks, everything in order of time. */
+export function randomHistory(seed: number): History {
+  const random = randomFrom(seed);
+  const days = 10 + random(120);
+  const happenings = Array.from({ length: 1 + random(14) }, (_, n) =>
+    randomOrder(random, `order-${n}`, FIRST_DAY + 1 + random(days)),
+  )
+    .flat()
+    .toSorted((a, b) => a.at - b.at);
+  const last = happenings[happenings.length - 1]?.at ?? FIRST_DAY * DAY_MS;
+  return { happenings, lastDay: Math.floor(last / DAY_MS) };
+}
+
+/** Everything of a history, in the order given. */
+export function played(happenings: readonly Happening[]): Shop {
+  const shop = new Shop();
+  for (const happening of happenings) shop.enter(happening);
+  return shop;
+}

@@ -1,0 +1,7 @@
+/** What `/w/1.js` runs. A browser too old for it keeps the link that the host page put inside the element. */
+import { define } from './element.ts';
+
+const script = (document.currentScript ?? document.querySelector('script[src*="/w/1"]')) as HTMLScriptElement | null;
+if (script && 'adoptedStyleSheets' in document && !customElements.get('touchstone-trust')) {
+  define(new URL(script.src).origin);
+}

@@ -1,0 +1,13 @@
+/** The directory's tables, as a list that only ever grows at its end. */
+export const DIRECTORY_MIGRATIONS: readonly string[] = [
+  `CREATE TABLE seller (
+     seller TEXT PRIMARY KEY, name TEXT, name_key TEXT NOT NULL, category TEXT NOT NULL, state TEXT NOT NULL,
+     score INTEGER, low INTEGER, high INTEGER, issued INTEGER NOT NULL, valid_until INTEGER NOT NULL
+   )`,
+  `CREATE INDEX seller_by_low ON seller (state, low, seller)`,
+  `CREATE INDEX seller_by_category ON seller (category, state, low, seller)`,
+  `CREATE TABLE api_key (
+     hash TEXT PRIMARY KEY, issuer TEXT NOT NULL, revoked INTEGER NOT NULL, issued_at INTEGER NOT NULL,
+     signed_by TEXT NOT NULL, sig TEXT NOT NULL
+   )`,
+];

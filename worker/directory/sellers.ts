@@ -1,0 +1,133 @@
+/** Sellers across the deployment: written by their objects, ranked and searched here. A projection, never a source. */
+import { and, asc, desc, eq, gt, gte, lt, ne, or, sql, type SQL } from 'drizzle-orm';
+import type * as z from 'zod';
+import type { directoryRow } from '../../schema/api/answers.ts';
+import { directorySellers } from '../../schema/tables/directory.ts';
+import type { Category } from '../../schema/words.ts';
+import { openDirectory } from './open.ts';
+
+export type DirectoryRow = z.infer<typeof directoryRow>;
+/** A row and the time in ms at which the statement behind it was made. */
+export type NewSellerRow = DirectoryRow & { readonly issued: number };
+
+/** Writes a seller's row. An older statement never overwrites a newer, so retries may come in any order. */
+export async function upsertSellerRow(database: D1Database, row: NewSellerRow): Promise<void> {
+  const directory = await openDirectory(database);
+  const values = {
+    ...row,
+    name: row.name ?? null,
+    nameKey: fold(row.name ?? ''),
+    score: row.score ?? null,
+    low: row.low ?? null,
+    high: row.high ?? null,
+  };
+  await directory
+    .insert(directorySellers)
+    .values(values)
+    .onConflictDoUpdate({
+      target: directorySellers.seller,
+      set: values,
+      setWhere: sql`excluded.issued >= ${directorySellers.issued}`,
+    });
+}
+
+export type SellerQuery = {
+  readonly category?: Category;
+  /** Part of a name, in any case. */
+  readonly name?: string;
+  readonly cursor?: string;
+  readonly limit: number;
+  readonly nowMs: number;
+};
+export type SellerPage = { readonly sellers: readonly DirectoryRow[]; readonly next?: string };
+
+/**
+ * Sellers by the lower end of their score, best first; then those without a number or with a stale one, by id.
+ * `next` is the cursor of the following page, absent on the last; undefined when the cursor given is none of ours.
+ */
+export async function listSellers(database: D1Database, query: SellerQuery): Promise<SellerPage | undefined> {
+  const after = parseCursor(query.cursor);
+  if (!after) return undefined;
+  const directory = await openDirectory(database);
+  const { limit, nowMs } = query;
+  const wanted = limit + 1;
+  const select = (part: SQL | undefined, order: readonly SQL[], count: number) =>
+    directory
+      .select()
+      .from(directorySellers)
+      .where(and(filterOf(query), part))
+      .orderBy(...order)
+      .limit(count);
+
+  const isRanked = and(eq(directorySellers.state, 'scored'), gte(directorySellers.validUntil, nowMs));
+  const ranked =
+    after.part === 'ranked'
+      ? await select(
+          and(isRanked, afterRanked(after)),
+          [desc(directorySellers.low), asc(directorySellers.seller)],
+          wanted,
+        )
+      : [];
+  const isUnranked = or(ne(directorySellers.state, 'scored'), lt(directorySellers.validUntil, nowMs));
+  const unranked =
+    ranked.length < wanted
+      ? await select(
+          and(isUnranked, after.part === 'unranked' ? gt(directorySellers.seller, after.seller) : undefined),
+          [asc(directorySellers.seller)],
+          wanted - ranked.length,
+        )
+      : [];
+
+  const rows = [...ranked, ...unranked].slice(0, limit);
+  const last = rows.at(-1);
+  const more = ranked.length + unranked.length > limit;
+  return {
+    sellers: rows.map(answerOf),
+    ...(more && last
+      ? { next: rows.length <= ranked.length ? `r.${last.low ?? 0}.${last.seller}` : `u.${last.seller}` }
+      : {}),
+  };
+}
+
+type After =
+  | { readonly part: 'ranked'; readonly low?: number; readonly seller: string }
+  | { readonly part: 'unranked'; readonly seller: string };
+
+function parseCursor(cursor: string | undefined): After | undefined {
+  if (cursor === undefined) return { part: 'ranked', seller: '' };
+  const [, low, seller] = /^r\.(\d{1,5})\.([a-z2-7]{16})$/.exec(cursor) ?? [];
+  if (low !== undefined && seller !== undefined) return { part: 'ranked', low: Number(low), seller };
+  const [, unranked] = /^u\.([a-z2-7]{16})$/.exec(cursor) ?? [];
+  return unranked === undefined ? undefined : { part: 'unranked', seller: unranked };
+}
+
+function afterRanked({ low, seller }: After & { part: 'ranked' }): SQL | undefined {
+  if (low === undefined) return undefined;
+  return or(lt(directorySellers.low, low), and(eq(directorySellers.low, low), gt(directorySellers.seller, seller)));
+}
+
+function filterOf({ category, name }: SellerQuery): SQL | undefined {
+  return and(
+    category ? eq(directorySellers.category, category) : undefined,
+    // Not LIKE, whose wildcards a name may hold, and whose pattern D1 limits to 50 bytes.
+    name ? gt(sql`instr(${directorySellers.nameKey}, ${fold(name)})`, 0) : undefined,
+  );
+}
+
+function answerOf(row: typeof directorySellers.$inferSelect): DirectoryRow {
+  const { seller, name, category, state, score, low, high, validUntil } = row;
+  return {
+    seller,
+    ...(name === null ? {} : { name }),
+    category,
+    state,
+    ...(score === null ? {} : { score }),
+    ...(low === null ? {} : { low }),
+    ...(high === null ? {} : { high }),
+    validUntil,
+  };
+}
+
+function fold(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}

@@ -1,0 +1,56 @@
+/** The badge as a picture, for places that run no script: README files, blogs, chat. Pure; dark mode is inside it. */
+import { displayValues, VALUE } from '../../schema/api/widget-values.ts';
+import type { ScoreStatement } from '../../schema/statement.ts';
+import type { Words } from '../words/index.ts';
+import { escape } from './fragment.ts';
+import { SHIELD_TICK } from './pictures.ts';
+
+export const SCHEMES = ['auto', 'light', 'dark'] as const;
+export type Scheme = (typeof SCHEMES)[number];
+
+const LIGHT = 'rect{fill:#fff;stroke:#d6d3d1}text{fill:#1c1917}.k{fill:#57534e}';
+const DARK = 'rect{fill:#1c1917;stroke:#57534e}text{fill:#fafaf9}.k{fill:#d6d3d1}';
+const STYLES: Readonly<Record<Scheme, string>> = {
+  auto: `${LIGHT}@media(prefers-color-scheme:dark){${DARK}}`,
+  light: LIGHT,
+  dark: DARK,
+};
+
+/** An SVG of 40 units height. `auto` follows the reader's system, the only thing that a picture can ask. */
+export function badgeSvg(statement: ScoreStatement, words: Words, scheme: Scheme): string {
+  const values = displayValues(statement, words.language, '', 'o');
+  const scored = statement.state === 'scored';
+  const score = scored ? (values[VALUE.score] ?? '') : '';
+  const name = words.text(scored ? 'badge.name' : 'badge.none');
+  const total = values[VALUE.count] ?? '';
+  const { counts } = statement;
+  const given = counts.stars_1 + counts.stars_2 + counts.stars_3 + counts.stars_4 + counts.stars_5;
+  const count = words.form('review.count', given).replace('{count}', total);
+  const left = score ? 40 + widthOf(score, 22) + 10 : 40;
+  const column = Math.max(widthOf(name, 13), widthOf(count, 11));
+  const width = left + column + 12;
+  const title = scored ? words.text('badge.alt', { score, reviews: count }) : words.text('badge.alt_none');
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="40" viewBox="0 0 ${width} 40" role="img" lang="${words.language}">`,
+    `<title>${escape(title)}</title><style>${STYLES[scheme]}</style>`,
+    `<rect x=".5" y=".5" width="${width - 1}" height="39" rx="9"/>`,
+    `<path transform="translate(11 9)scale(.92)" fill="#16a34a" fill-rule="evenodd" d="${SHIELD_TICK}"/>`,
+    `<g font-family="system-ui,-apple-system,Segoe UI,Roboto,PingFang SC,Microsoft YaHei,sans-serif">`,
+    score ? line(40, 28, 22, 700, score) : '',
+    line(left, 18, 13, 600, name),
+    line(left, 32, 11, 400, count, 'k'),
+    '</g></svg>',
+  ].join('');
+}
+
+/** `textLength` makes the text as wide as we reckoned, whatever font the reader has. */
+const line = (x: number, y: number, size: number, weight: number, text: string, style = ''): string =>
+  `<text${style && ` class="${style}"`} x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" textLength="${widthOf(text, size)}">${escape(text)}</text>`;
+
+/** Units, for a sans-serif of this size: CJK characters are square, figures and Latin letters a little over half. */
+function widthOf(text: string, size: number): number {
+  let ems = 0;
+  for (const character of text)
+    ems += /[\u2E80-\uFFEF]/.test(character) ? 1 : /[ ijlt.,:·]/.test(character) ? 0.33 : 0.58;
+  return Math.round(ems * size);
+}

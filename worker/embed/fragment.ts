@@ -1,0 +1,72 @@
+/**
+ * The widget without a script: HTML with a declarative shadow root, for a storefront to put into its own page on the
+ * server. It cannot check signatures, so it says of what day it is and where to check. Pure.
+ */
+import { displayValues } from '../../schema/api/widget-values.ts';
+import type { ViewNode } from '../../schema/api/widget.ts';
+import type { Words } from '../words/index.ts';
+import { viewOf, type ViewInput } from './view.ts';
+
+/** For a host's `style-src`: the SHA-256 of the one `<style>` in every fragment. A test keeps it true. */
+export const FRAGMENT_STYLE_HASH = 'sha256-TO-BE-SET';
+
+export type FragmentInput = ViewInput & {
+  /** The seller's page on the operator's site. */
+  readonly page: string;
+  readonly theme?: 'light' | 'dark';
+};
+
+/** `css` is the widget's style sheet. The answer is one `<touchstone-trust>` element. */
+export function fragment(input: FragmentInput, words: Words, css: string): string {
+  const { statement, layout, page, theme } = input;
+  const asOf = words.text('embed.as_of', { date: words.date(statement.issued) });
+  const values = displayValues(statement, words.language, asOf, 'o');
+  const attributes = { seller: statement.seller, promoter: statement.promoter, layout, theme, lang: words.language };
+  const [score = ''] = values;
+  const text =
+    statement.state === 'scored'
+      ? `${words.text('badge.name')}: ${score} ${words.text('badge.of')}`
+      : words.text('badge.none');
+  return [
+    open('touchstone-trust', attributes),
+    `<template shadowrootmode="open"><style>${css}</style><div class="r">`,
+    serialize(viewOf(input, words), values, page),
+    `</div></template>`,
+    `<a href="${escape(page)}" target="_blank" rel="noopener">${escape(text)}</a></touchstone-trust>`,
+  ].join('');
+}
+
+/** A view as HTML. Everything that is not a tag's name is escaped, whoever wrote it. */
+export function serialize(node: ViewNode, values: readonly string[], page: string): string {
+  if (typeof node === 'string') return escape(node);
+  if (typeof node === 'number') return escape(values[node] ?? '');
+  const [tag, attributes, ...children] = node;
+  const filled = Object.entries(attributes).map(([name, value]): [string, string] => [
+    name,
+    value.replace(/\{(\d)\}/g, (_, index: number) => values[index] ?? ''),
+  ]);
+  const linked = tag === 'a' ? { href: page, target: '_blank', rel: 'noopener' } : {};
+  const inner = children.map((child) => serialize(child, values, page)).join('');
+  return `${open(tag, { ...Object.fromEntries(filled), ...linked })}${inner}</${tag}>`;
+}
+
+function open(tag: string, attributes: Readonly<Record<string, string | undefined>>): string {
+  const written = Object.entries(attributes).map(([name, value]) =>
+    value === undefined ? '' : ` ${name}="${escape(value)}"`,
+  );
+  return `<${tag}${written.join('')}>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text for HTML and XML, between tags and in quoted attributes; characters that XML cannot hold are left out. */
+export const escape = (text: string): string =>
+  text
+    .replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '')
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');

@@ -1,0 +1,22 @@
+/** Query parameters: only those that the operation names, each once. */
+import type * as z from 'zod';
+import { accept, refuse, type Result } from '../../schema/problems.ts';
+
+/** Refuses `unknown_parameter`, and `malformed` for a parameter that is given twice or is not in its form. */
+export function readQuery(url: URL, shape: z.ZodObject | undefined): Result<Readonly<Record<string, unknown>>> {
+  const query: Record<string, string> = {};
+  const known = Object.keys(shape?.shape ?? {});
+  for (const [name, value] of url.searchParams) {
+    if (!known.includes(name)) {
+      const list = known.length === 0 ? 'none' : known.join(', ');
+      return refuse('unknown_parameter', `This operation knows these parameters: ${list}.`);
+    }
+    if (Object.hasOwn(query, name)) return refuse('malformed', `The parameter ${name} is given twice.`);
+    query[name] = value;
+  }
+  const parsed = shape?.safeParse(query);
+  if (parsed === undefined) return accept({});
+  if (parsed.success) return accept(parsed.data);
+  const [issue] = parsed.error.issues;
+  return refuse('malformed', `${issue?.path.join('.') ?? 'query'}: ${issue?.message ?? 'invalid'}`);
+}

@@ -1,0 +1,12 @@
+/** A buyer's name within one seller: tells that two orders are one buyer's, and nothing to who lacks the secret. */
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { toBase64url } from '../../trust/bytes/base64url.ts';
+import type { Bytes } from '../../trust/bytes/bytes.ts';
+import { utf8 } from '../../trust/bytes/text.ts';
+
+/** `reference` is the opened `buyer` of an order: what the issuer calls this buyer. */
+export function buyerHash(secret: Bytes, sellerId: string, reference: string): string {
+  const key = hmac(sha256, secret, utf8(`touchstone/v1/buyer\n${sellerId}`));
+  return toBase64url(hmac(sha256, key, utf8(reference)));
+}

@@ -1,0 +1,47 @@
+/** `nth`: which order of this buyer, or which report of this device. Only the server can count these. */
+import type { BodyOf, JournalBody } from '../../schema/entries/index.ts';
+import { accept, refuse, type Result } from '../../schema/problems.ts';
+import { dayOf } from '../../trust/registry/registry.ts';
+import { buyerHash } from './buyer-hash.ts';
+import type { Parts } from './parts.ts';
+import type { Verified } from './write.ts';
+
+/** Orders of one buyer this far apart are counted together. */
+export const BUYER_DAYS = 180;
+/** A device is heard once in this time, for each promoter. */
+export const REPORT_DAYS = 30;
+/** What a journal reveals at most. */
+const MAX_NTH = 10;
+
+/** `buyer`: the keyed hash to keep with an order. */
+export type Counted = { readonly nth?: number; readonly buyer?: string };
+
+/** Refuses `opening_missing` and `already_reported`. `at`: the entry's time in ms. */
+export function count(parts: Parts, seller: string, item: Verified, at: number): Result<Counted> {
+  const { body, own, submission } = item;
+  if (body.kind === 'order') {
+    const reference = submission.openings?.buyer?.data;
+    if (reference === undefined) return refuse('opening_missing', 'The opening of buyer is missing.');
+    const buyer = buyerHash(parts.config.hostedSeed, seller, reference);
+    return accept({ nth: nthOrder(parts, buyer, body), buyer });
+  }
+  if (own && 'reportBy' in own) {
+    const last = parts.store.devices.reportedOn(own.reportBy, promoterOf(body));
+    if (last !== undefined && last > dayOf(at) - REPORT_DAYS) {
+      return refuse('already_reported', 'This device has reported this already; it counts.');
+    }
+    return accept({ nth: 1 });
+  }
+  return accept({});
+}
+
+/** The promoter that a report or a count of contacts is about; '' for the seller. */
+export function promoterOf(body: JournalBody): string {
+  return 'promoter' in body ? (body.promoter ?? '') : '';
+}
+
+/** 1 and the buyer's orders placed within 180 days, on either side: history may arrive in any order. */
+function nthOrder({ store }: Parts, buyer: string, body: BodyOf<'order'>): number {
+  const day = dayOf(body.placed);
+  return Math.min(MAX_NTH, 1 + store.buyers.count(buyer, day - BUYER_DAYS, day + BUYER_DAYS));
+}

@@ -1,0 +1,79 @@
+/** Inside the transaction: writes everything that an admitted entry changes. */
+import { isAboutOrder, type OrderRelatedBody } from '../../schema/entries/index.ts';
+import { utf8 } from '../../trust/bytes/text.ts';
+import { appendLeaf } from '../../trust/log/frontier.ts';
+import { leafHash } from '../../trust/log/tree-hash.ts';
+import { policyNamed } from '../../trust/policy/known-policies.ts';
+import { dayOf } from '../../trust/registry/registry.ts';
+import type { OrderFacts } from '../../trust/replay/facts.ts';
+import { settle } from '../../trust/replay/settle.ts';
+import type { Admitted } from './admit.ts';
+import { promoterOf } from './count.ts';
+import { keptOpenings } from './openings.ts';
+import { entryOf } from './place.ts';
+import { nextReviewRow, revisionsOf } from './review-row.ts';
+import type { Store } from './store/store.ts';
+import type { TreeState } from './store/tree.ts';
+import type { Command } from './write.ts';
+
+/** The tree after the entry, which the caller writes once for all entries of the transaction. */
+export function keepEntry(store: Store, admitted: Admitted, tree: TreeState, { seller }: Command): TreeState {
+  const { item, entry, text, judgement } = admitted;
+  const leaf = leafHash(utf8(text));
+  const appended = appendLeaf(tree.size, tree.frontier, leaf);
+  store.entries.add({ seq: entry.seq, id: item.id, leaf, text });
+  store.tree.keep(appended.completed);
+  store.seller.write({ id: seller, facts: judgement.seller });
+  store.counters.add(judgement.bookings);
+  if (isAboutOrder(item.body) && judgement.order) keepOrder(store, admitted, item.body, judgement.order);
+  for (const opening of keptOpenings(item.submission.openings)) {
+    const hidden = item.body.kind === 'review' && judgement.order?.review?.hidden === true;
+    store.openings.add(item.id, opening.field, opening, hidden);
+  }
+  if (item.body.kind === 'profile') store.names.set(item.body.subject, item.body.id, item.id);
+  keepOwn(store, admitted);
+  return { size: tree.size + 1, lastAt: entry.at, frontier: appended.frontier };
+}
+
+function keepOrder(store: Store, admitted: Admitted, body: OrderRelatedBody, facts: OrderFacts): void {
+  const { entry, counted, orderBefore } = admitted;
+  const settled = settle(orderBefore?.facts, facts, policyNamed, store.counters.clusterSum);
+  store.counters.add(settled.bookings);
+  store.counters.setClusters(settled.clusters);
+  store.orders.write(body.order, { seq: orderBefore?.seq ?? entry.seq, facts });
+  if (body.kind === 'order') {
+    if (counted.buyer !== undefined) store.buyers.add(counted.buyer, dayOf(body.placed), body.order);
+    return;
+  }
+  keepReview(store, admitted, body, facts);
+  if (body.kind === 'erase') store.openings.erase(body.to);
+  if (body.kind === 'hide') {
+    const row = store.reviews.ofOrder(body.order);
+    // Hiding a review hides every revision of it; a reply stands for itself.
+    const ids = row && revisionsOf(row).includes(body.to) ? revisionsOf(row) : [body.to];
+    for (const id of ids) store.openings.setHidden(id, !body.visible);
+  }
+}
+
+function keepReview(store: Store, { item, entry }: Admitted, body: OrderRelatedBody, facts: OrderFacts): void {
+  if (!TOUCHES_REVIEW.has(body.kind)) return;
+  const row = store.reviews.ofOrder(body.order);
+  const present = row && store.entries.bySeq(row.seq);
+  const next = nextReviewRow(row, present ? entryOf(present).at : 0, body, { id: item.id, seq: entry.seq, at: entry.at }, facts);
+  if (!next) return;
+  store.reviews.write(next);
+  if (next.position !== entry.seq) return;
+  const order = store.orders.read(body.order);
+  const ordered = order && store.entries.bySeq(order.seq);
+  const orderBody = ordered && entryOf(ordered).body;
+  if (orderBody?.kind === 'order') store.reviews.addProducts(next.position, orderBody.products);
+}
+
+const TOUCHES_REVIEW: ReadonlySet<OrderRelatedBody['kind']> = new Set(['review', 'reply', 'hide', 'erase', 'handover']);
+
+/** What the service itself knows of an entry that it wrote. */
+function keepOwn(store: Store, { item: { own, body }, entry }: Admitted): void {
+  if (!own) return;
+  if ('reportBy' in own) store.devices.report(own.reportBy, promoterOf(body), dayOf(entry.at));
+  else store.devices.forgetOpens(own.opens.day, own.opens.promoter);
+}

@@ -1,0 +1,65 @@
+/** When others hear of a write. Within a transaction the outbox is filled; the alarm follows it. */
+import type { JournalBody } from '../../schema/entries/index.ts';
+import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
+import { dayOf } from '../../trust/registry/registry.ts';
+import { nowMs } from '../clock.ts';
+import type { Parts } from './parts.ts';
+import type { Task } from './store/outbox.ts';
+
+const MINUTE_MS = 60_000;
+const URGENT: ReadonlySet<JournalBody['kind']> = new Set(['review', 'outcome', 'hide']);
+/** In development nobody waits for a minute. */
+const DEVELOPMENT_MS = 150;
+const RETRY_MS = 1_000;
+/** How far daily statements of different sellers are spread over the first hours of the day. */
+const SPREAD_MS = 2 * HOUR_MS;
+
+/** Asks for a head within a minute (reviews, outcomes, hides) or an hour, and for a statement at most every 5 minutes. */
+export function askForDrain(
+  { store, config }: Parts,
+  kinds: ReadonlySet<JournalBody['kind']>,
+  size: number,
+  entryNow: number,
+): void {
+  const wall = nowMs(config);
+  const urgent = [...kinds].some((kind) => URGENT.has(kind));
+  const wait = (ms: number): number => wall + (config.development ? DEVELOPMENT_MS : ms);
+  store.outbox.ask('head', wait(urgent ? MINUTE_MS : HOUR_MS), size, wall);
+  store.outbox.ask('statement', wait(urgent ? 5 * MINUTE_MS : HOUR_MS), size, wall);
+  if (store.devices.hasOpensBefore(dayOf(entryNow))) store.outbox.ask('opens', wait(0), size, wall);
+}
+
+/** Asks for tomorrow's statement: it expires otherwise. */
+export function askForTomorrow({ store, config }: Parts, seller: string, size: number): void {
+  const wall = nowMs(config);
+  store.outbox.ask('statement', (dayOf(wall) + 1) * DAY_MS + spread(seller), size, wall);
+}
+
+/** Asks that share opens of today be written down when the day is over. */
+export function askForOpens({ store, config }: Parts, seller: string): void {
+  const wall = nowMs(config);
+  store.outbox.ask('opens', (dayOf(wall) + 1) * DAY_MS + spread(seller), 0, wall);
+}
+
+/** Puts tasks off after a failure: a second, then twice as long each time, at most an hour. */
+export function putOff({ store, config }: Parts, tasks: readonly Task[]): void {
+  const wall = nowMs(config);
+  for (const task of tasks) {
+    const row = store.outbox.read(task);
+    if (row) store.outbox.failed(task, wall + Math.min(HOUR_MS, RETRY_MS * 2 ** Math.min(row.attempts, 12)));
+  }
+}
+
+/** Sets the alarm for what is due next, unless it rings before. */
+export async function armAlarm({ store, storage }: Parts): Promise<void> {
+  const due = store.outbox.nextDue();
+  if (due === undefined) return;
+  const set = await storage.getAlarm();
+  if (set === null || set > due) await storage.setAlarm(due);
+}
+
+function spread(seller: string): number {
+  let sum = 0;
+  for (const character of seller) sum = (sum * 31 + character.charCodeAt(0)) % SPREAD_MS;
+  return sum;
+}

@@ -1,0 +1,78 @@
+/** The row that lists show of a review, as entries of its order change it. Pure. */
+import type { OrderRelatedBody } from '../../schema/entries/index.ts';
+import type { Place } from '../../trust/entry/promise.ts';
+import type { OrderFacts } from '../../trust/replay/facts.ts';
+import type { ReviewRow } from './store/reviews.ts';
+
+/** A revision that is no longer the last one. `at` in ms; no rating when withdrawn. */
+export type Revision = { readonly id: string; readonly at: number; readonly rating?: number };
+/** Where the present revision stands too, so that it can join the earlier ones. */
+type Present = Pick<ReviewRow, 'id' | 'stars'> & { readonly at: number };
+
+export const earlierOf = (row: ReviewRow): readonly Revision[] => JSON.parse(row.earlier) as Revision[];
+export const revisionsOf = (row: ReviewRow): readonly string[] => [...earlierOf(row).map(({ id }) => id), row.id];
+
+/**
+ * The row after an accepted body, or undefined where the body changes none.
+ * @param row the order's last row; @param rowAt time of its present revision in ms; @param after facts after the body
+ */
+export function nextReviewRow(
+  row: ReviewRow | undefined,
+  rowAt: number,
+  body: OrderRelatedBody,
+  place: Place,
+  after: OrderFacts,
+): ReviewRow | undefined {
+  if (body.kind === 'review') {
+    const present = row && !row.void ? { id: row.id, stars: row.stars, at: rowAt } : undefined;
+    return revised(row, present, body, place);
+  }
+  if (!row) return undefined;
+  switch (body.kind) {
+    case 'hide':
+      return hidden(row, body);
+    case 'erase':
+      return body.to === row.id ? { ...row, erased: 1, textShown: 0 } : undefined;
+    case 'reply':
+      return { ...row, replyId: place.id, replyAt: place.at };
+    case 'handover':
+      return after.review?.void && !row.void ? { ...row, void: 1, textShown: 0 } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function revised(
+  row: ReviewRow | undefined,
+  present: Present | undefined,
+  body: Extract<OrderRelatedBody, { kind: 'review' }>,
+  place: Place,
+): ReviewRow {
+  const kept = row && present ? row : undefined;
+  const earlier = kept ? earlierOf(kept) : [];
+  const before: Revision[] = present
+    ? [{ id: present.id, at: present.at, ...(present.stars === null ? {} : { rating: present.stars }) }]
+    : [];
+  return {
+    position: kept?.position ?? place.seq,
+    order: body.order,
+    seq: place.seq,
+    id: place.id,
+    stars: body.rating ?? null,
+    language: body.language,
+    textShown: body.text !== undefined && !kept?.hiddenFor ? 1 : 0,
+    hiddenFor: kept?.hiddenFor ?? null,
+    erased: 0,
+    void: 0,
+    earlier: JSON.stringify([...earlier, ...before]),
+    replyId: kept?.replyId ?? null,
+    replyAt: kept?.replyAt ?? null,
+  };
+}
+
+function hidden(row: ReviewRow, body: Extract<OrderRelatedBody, { kind: 'hide' }>): ReviewRow | undefined {
+  if (!revisionsOf(row).includes(body.to)) return undefined;
+  return body.visible
+    ? { ...row, hiddenFor: null, textShown: row.erased ? 0 : 1 }
+    : { ...row, hiddenFor: body.reason, textShown: 0 };
+}

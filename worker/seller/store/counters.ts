@@ -1,0 +1,44 @@
+/** Day sums that scores stand on, and the sums of groups of joined orders. A sum of zero is no row. */
+import type { Booking, CounterName, Counters, Series } from '../../../trust/score/counters.ts';
+import type { ClusterChange } from '../../../trust/replay/settle.ts';
+import { firstRow } from './rows.ts';
+
+export const countersStore = (sql: SqlStorage) => ({
+  add: (bookings: readonly Booking[]): void => {
+    for (const { subject, counter, day, amount } of bookings) {
+      sql.exec(
+        `INSERT INTO counter (subject, name, day, amount) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET amount = amount + excluded.amount`,
+        subject,
+        counter,
+        day,
+        amount,
+      );
+      sql.exec('DELETE FROM counter WHERE subject = ? AND name = ? AND day = ? AND amount = 0', subject, counter, day);
+    }
+  },
+  /** All day sums of one subject, read at once: the score reads nearly every one. */
+  of: (subject: string): Counters => {
+    const series = new Map<string, Map<number, number>>();
+    const rows = sql.exec<{ name: CounterName; day: number; amount: number }>(
+      'SELECT name, day, amount FROM counter WHERE subject = ?',
+      subject,
+    );
+    for (const { name, day, amount } of rows) {
+      const days = series.get(name) ?? new Map<number, number>();
+      series.set(name, days.set(day, amount));
+    }
+    return (name) => series.get(name) ?? NOTHING;
+  },
+  knows: (subject: string): boolean => firstRow(sql, 'SELECT 1 AS one FROM counter WHERE subject = ? LIMIT 1', subject) !== undefined,
+  clusterSum: (key: string): number =>
+    firstRow<{ sum: number }>(sql, 'SELECT sum FROM cluster WHERE key = ?', key)?.sum ?? 0,
+  setClusters: (changes: readonly ClusterChange[]): void => {
+    for (const { key, sum } of changes) {
+      if (sum === 0) sql.exec('DELETE FROM cluster WHERE key = ?', key);
+      else sql.exec('INSERT INTO cluster (key, sum) VALUES (?, ?) ON CONFLICT DO UPDATE SET sum = excluded.sum', key, sum);
+    }
+  },
+});
+
+const NOTHING: Series = new Map();

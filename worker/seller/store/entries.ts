@@ -1,0 +1,24 @@
+/** The journal itself: canonical entries in their order. Nothing here ever changes or goes. */
+import type { Bytes } from '../../../trust/bytes/bytes.ts';
+import { bytesOf, firstRow } from './rows.ts';
+
+export type EntryRow = { readonly seq: number; readonly id: string; readonly text: string; readonly leaf: Bytes };
+
+type Raw = { seq: number; id: string; text: string; leaf: ArrayBuffer };
+
+export const entriesStore = (sql: SqlStorage) => ({
+  add: ({ seq, id, leaf, text }: EntryRow): void => {
+    sql.exec('INSERT INTO entry (seq, id, leaf, text) VALUES (?, ?, ?, ?)', seq, id, leaf.slice().buffer, text);
+  },
+  byId: (id: string): EntryRow | undefined => read(firstRow<Raw>(sql, 'SELECT seq, id, leaf, text FROM entry WHERE id = ?', id)),
+  bySeq: (seq: number): EntryRow | undefined =>
+    read(firstRow<Raw>(sql, 'SELECT seq, id, leaf, text FROM entry WHERE seq = ?', seq)),
+  /** Canonical texts from `from`, at most `limit`. */
+  texts: (from: number, limit: number): string[] =>
+    sql
+      .exec<{ text: string }>('SELECT text FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq', from, from + limit)
+      .toArray()
+      .map(({ text }) => text),
+});
+
+const read = (row: Raw | undefined): EntryRow | undefined => row && { ...row, leaf: bytesOf(row.leaf) };

@@ -1,0 +1,23 @@
+/** What makes the tables of a seller's object, in order. Append-only: a line that has run anywhere never changes. */
+export const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE seller (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, facts TEXT NOT NULL);
+   CREATE TABLE tree (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, last_at INTEGER NOT NULL, frontier BLOB NOT NULL);
+   CREATE TABLE entry (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, leaf BLOB NOT NULL, text TEXT NOT NULL);
+   CREATE TABLE tile_hash (level INTEGER NOT NULL, idx INTEGER NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (level, idx)) WITHOUT ROWID;
+   CREATE TABLE orders (id TEXT PRIMARY KEY NOT NULL, seq INTEGER NOT NULL, facts TEXT NOT NULL) WITHOUT ROWID;
+   CREATE TABLE counter (subject TEXT NOT NULL, name TEXT NOT NULL, day INTEGER NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (subject, name, day)) WITHOUT ROWID;
+   CREATE TABLE cluster (key TEXT PRIMARY KEY NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
+   CREATE TABLE review (position INTEGER PRIMARY KEY, ord TEXT NOT NULL, seq INTEGER NOT NULL, id TEXT NOT NULL, stars INTEGER,
+     language TEXT NOT NULL, text_shown INTEGER NOT NULL, hidden_for TEXT, erased INTEGER NOT NULL, void INTEGER NOT NULL, earlier TEXT NOT NULL, reply_id TEXT, reply_at INTEGER);
+   CREATE INDEX review_by_order ON review (ord);
+   CREATE TABLE review_product (product TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (product, position)) WITHOUT ROWID;
+   CREATE TABLE opening (entry TEXT NOT NULL, field TEXT NOT NULL, salt TEXT NOT NULL, data TEXT NOT NULL, hidden INTEGER NOT NULL, PRIMARY KEY (entry, field)) WITHOUT ROWID;
+   CREATE TABLE name (subject TEXT NOT NULL, id TEXT NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (subject, id)) WITHOUT ROWID;
+   CREATE TABLE buyer (hash TEXT NOT NULL, day INTEGER NOT NULL, ord TEXT NOT NULL, PRIMARY KEY (hash, day, ord)) WITHOUT ROWID;
+   CREATE TABLE device (hash TEXT NOT NULL, promoter TEXT NOT NULL, day INTEGER NOT NULL, PRIMARY KEY (hash, promoter)) WITHOUT ROWID;
+   CREATE TABLE share_open (day INTEGER NOT NULL, promoter TEXT NOT NULL, device TEXT NOT NULL, PRIMARY KEY (day, promoter, device)) WITHOUT ROWID;
+   CREATE TABLE head (size INTEGER PRIMARY KEY, root TEXT NOT NULL, at INTEGER NOT NULL, checkpoint TEXT NOT NULL);
+   CREATE TABLE statement (subject TEXT PRIMARY KEY NOT NULL, signed TEXT NOT NULL) WITHOUT ROWID;
+   CREATE TABLE answer (key TEXT PRIMARY KEY NOT NULL, request_hash TEXT NOT NULL, answer TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+   CREATE TABLE outbox (task TEXT PRIMARY KEY NOT NULL, due INTEGER NOT NULL, size INTEGER NOT NULL, attempts INTEGER NOT NULL) WITHOUT ROWID;`,
+];

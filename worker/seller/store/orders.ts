@@ -1,0 +1,21 @@
+/** What replay knows of each order. */
+import type { OrderFacts } from '../../../trust/replay/facts.ts';
+import { firstRow } from './rows.ts';
+
+/** `seq` of the order's own entry. */
+export type OrderRow = { readonly seq: number; readonly facts: OrderFacts };
+
+export const ordersStore = (sql: SqlStorage) => ({
+  read: (order: string): OrderRow | undefined => {
+    const row = firstRow<{ seq: number; facts: string }>(sql, 'SELECT seq, facts FROM orders WHERE id = ?', order);
+    return row && { seq: row.seq, facts: JSON.parse(row.facts) as OrderFacts };
+  },
+  write: (order: string, { seq, facts }: OrderRow): void => {
+    sql.exec(
+      'INSERT INTO orders (id, seq, facts) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET facts = excluded.facts',
+      order,
+      seq,
+      JSON.stringify(facts),
+    );
+  },
+});

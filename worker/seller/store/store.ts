@@ -1,0 +1,34 @@
+/** All tables of a seller's object by noun. Callers see names, never SQL. */
+import { answersStore } from './answers.ts';
+import { buyersStore } from './buyers.ts';
+import { countersStore } from './counters.ts';
+import { devicesStore } from './devices.ts';
+import { entriesStore } from './entries.ts';
+import { headsStore } from './heads.ts';
+import { namesStore } from './names.ts';
+import { openingsStore } from './openings.ts';
+import { ordersStore } from './orders.ts';
+import { outboxStore } from './outbox.ts';
+import { reviewsStore } from './reviews.ts';
+import { sellerStore } from './seller.ts';
+import { statementsStore } from './statements.ts';
+import { treeStore } from './tree.ts';
+
+export const storeOf = (storage: DurableObjectStorage) => ({
+  answers: answersStore(storage.sql),
+  buyers: buyersStore(storage.sql),
+  counters: countersStore(storage.sql),
+  devices: devicesStore(storage.sql),
+  entries: entriesStore(storage.sql),
+  heads: headsStore(storage.sql),
+  names: namesStore(storage.sql),
+  openings: openingsStore(storage.sql),
+  orders: ordersStore(storage.sql),
+  outbox: outboxStore(storage.sql),
+  reviews: reviewsStore(storage),
+  seller: sellerStore(storage.sql),
+  statements: statementsStore(storage.sql),
+  tree: treeStore(storage.sql),
+});
+
+export type Store = ReturnType<typeof storeOf>;

@@ -1,0 +1,44 @@
+/** The awaiting part of a write: are the signatures those of exactly the keys that the body needs? */
+import { isAboutOrder, type JournalBody } from '../../schema/entries/index.ts';
+import { accept, type Result } from '../../schema/problems.ts';
+import { fromBase64url } from '../../trust/bytes/base64url.ts';
+import { keyId } from '../../trust/keys/key-id.ts';
+import type { OrderFacts, SellerFacts } from '../../trust/replay/facts.ts';
+import { checkSignatures, resolveSigners } from '../../trust/replay/signatures.ts';
+import type { Examined } from './examine.ts';
+import type { Store } from './store/store.ts';
+import type { Command, Verified } from './write.ts';
+
+/**
+ * Refuses what `resolveSigners` and `checkSignatures` refuse.
+ * @param seller the seller's key as it will be when earlier submissions of the same batch are in
+ */
+export async function verifySubmission(
+  store: Store,
+  examined: Examined,
+  seller: Pick<SellerFacts, 'key'> | undefined,
+  { registry, now }: Command,
+): Promise<Result<Verified>> {
+  const { body, submission } = examined;
+  const resolved = resolveSigners(body, submission.sigs, seller, registry, now, 'door');
+  if (!resolved.ok) return resolved;
+  const order = isAboutOrder(body) ? store.orders.read(body.order)?.facts : undefined;
+  const checks = resolved.value.checks.map((check) => ({
+    ...check,
+    fromBody: check.fromBody && !wasChecked(check.key, order),
+  }));
+  const checked = await checkSignatures(body, checks);
+  return checked.ok ? accept({ ...examined, keys: new Set(checks.map(({ key }) => key)) }) : checked;
+}
+
+/** The seller's key after a submission, for the next one of the same batch. */
+export function keyAfter(body: JournalBody, before: Pick<SellerFacts, 'key'> | undefined): typeof before {
+  return body.kind === 'seller' && body.key !== undefined ? { key: body.key } : before;
+}
+
+/** Whether this key has signed in this order before, and was fully checked then. */
+function wasChecked(key: string, order: OrderFacts | undefined): boolean {
+  if (!order?.reviewKey) return false;
+  const signedBefore = order.holderIs === 'link' || order.review !== undefined;
+  return signedBefore && keyId(fromBase64url(key) ?? new Uint8Array()) === order.reviewKey;
+}

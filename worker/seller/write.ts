@@ -1,0 +1,34 @@
+/** What one write is made of, from the checked submission to the answer. */
+import type { Submission } from '../../schema/api/submission.ts';
+import type { Result } from '../../schema/problems.ts';
+import type { Place } from '../../trust/entry/promise.ts';
+import type { RegistrySlice } from '../../trust/registry/registry.ts';
+import type { Examined } from './examine.ts';
+import type { OpensOfDay } from './store/devices.ts';
+
+/** Names a request, so that sending it again gets the stored answer. `requestHash` tells whether it is the same one. */
+export type Idempotency = { readonly key: string; readonly requestHash: string };
+
+/** What a seller object is asked to append. `nowMs` counts in development only. */
+export type AppendInput = {
+  readonly seller: string;
+  readonly submissions: readonly Submission[];
+  readonly registry: RegistrySlice;
+  readonly nowMs?: number;
+  readonly idempotency?: Idempotency;
+};
+
+/** Facts of an entry that the service itself writes: who reported, or which share opens it tells of. */
+export type OwnFacts = { readonly reportBy: string } | { readonly opens: OpensOfDay };
+
+/** A submission whose signatures are verified; `keys`: public keys (base64url) that they are by. */
+export type Verified = Examined & { readonly keys: ReadonlySet<string>; readonly own?: OwnFacts };
+
+export type Command = {
+  readonly seller: string;
+  readonly registry: RegistrySlice;
+  readonly now: number;
+  readonly idempotency?: Idempotency;
+};
+
+export type Placed = Result<Place>;
