@@ -18,13 +18,6 @@ type Html = Parameters<Context['html']>[0];
 /** @param dataOf how pages reach the service for one request */
 export function pageRoutes(dataOf: (context: Context) => PageData, assets: Assets): Hono {
   const routes = new Hono();
-  const lost = (context: Context, page: PageContext, refusal?: Refusal) => {
-    if (refusal?.code === 'unavailable') {
-      return draw(context, <LostPage page={page} reason="unavailable" />, NO_CACHE, 503);
-    }
-    return draw(context, <LostPage page={page} reason={refusal ? 'unknown_seller' : 'nothing'} />, NO_CACHE, 404);
-  };
-
   routes.get('/', (context) => draw(context, <StartPage page={pageContext(context.req.raw, assets)} />, SHARED_CACHE));
 
   routes.get('/check', (context) => {
@@ -92,4 +85,11 @@ export function pageRoutes(dataOf: (context: Context) => PageData, assets: Asset
 
 function draw(context: Context, drawn: Html, cache: string, status: 200 | 404 | 503 = 200) {
   return context.html(drawn, status, { ...PAGE_HEADERS, 'cache-control': cache });
+}
+
+function lost(context: Context, page: PageContext, refusal?: Refusal) {
+  if (refusal?.code === 'unavailable') {
+    return draw(context, <LostPage page={page} reason="unavailable" />, NO_CACHE, 503);
+  }
+  return draw(context, <LostPage page={page} reason={refusal ? 'unknown_seller' : 'nothing'} />, NO_CACHE, 404);
 }

@@ -4,7 +4,18 @@ import en from '../words/en.json' with { type: 'json' };
 import type { WordKey, Words } from '../words/index.ts';
 
 /** Whole groups of the catalogue that only scripts use. */
-const GROUPS: ReadonlySet<string> = new Set(['write', 'stop', 'recover', 'matter', 'done', 'receipt', 'fail', 'spam', 'stars', 'reward_choice']);
+const GROUPS: ReadonlySet<string> = new Set([
+  'write',
+  'stop',
+  'recover',
+  'matter',
+  'done',
+  'receipt',
+  'fail',
+  'spam',
+  'stars',
+  'reward_choice',
+]);
 
 const SINGLE: ReadonlySet<string> = new Set([
   'review.no_text',

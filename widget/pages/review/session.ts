@@ -63,7 +63,10 @@ export const acceptOpener = async (session: Session, opener: Opener): Promise<vo
     await keep(session, { own: { kind: 'seed', seed: opener.seed } });
     return;
   }
-  await keep(session, { opener });
+  const offered = { ...session.kept, opener };
+  if ((await accessOf({ ...session, kept: offered })) === 'opener') await keep(session, { opener });
+  // One that opens nothing is not worth keeping, and must not push out one that does.
+  else if (!session.kept.opener) session.kept = offered;
 };
 
 const holderNow = (order: Order): string | undefined =>

@@ -6,7 +6,12 @@ import type { PageContext } from '../page-context.ts';
 type Props = { readonly page: PageContext; readonly statement: ScoreStatement };
 
 const ORDERS = ['buyers', 'repeat_orders', 'delivered', 'late', 'cancelled'] as const satisfies readonly CountName[];
-const RETURNS = ['returns_seller', 'returns_carrier', 'returns_buyer', 'returns_unknown'] as const satisfies readonly CountName[];
+const RETURNS = [
+  'returns_seller',
+  'returns_carrier',
+  'returns_buyer',
+  'returns_unknown',
+] as const satisfies readonly CountName[];
 const REVIEWS = ['rewarded', 'replies'] as const satisfies readonly CountName[];
 const REPORTS = ['reports_buyer', 'reports_recipient', 'reports_platform'] as const satisfies readonly CountName[];
 
