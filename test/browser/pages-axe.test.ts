@@ -30,13 +30,25 @@ async function faults(page: Page): Promise<readonly string[]> {
   const found = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
     const { violations, incomplete } = await axe.run({ resultTypes: ['violations', 'incomplete'] });
-    return [...violations, ...incomplete].map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
-    );
+    // The contrast inside a drawing that has, or stands beside, a text of its own is not of text, and axe cannot tell it.
+    const undecided = incomplete.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.filter(
+        ({ target: [target] }) =>
+          id !== 'color-contrast' ||
+          typeof target !== 'string' ||
+          !document.querySelector(target)?.closest('[role=img], [aria-hidden=true]'),
+      ),
+    }));
+    return [...violations, ...undecided]
+      .filter(({ nodes }) => nodes.length > 0)
+      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
   });
   const small = await page.evaluate(() =>
     [...document.querySelectorAll('button, summary, a, input:not([type=hidden]), label.choice')]
-      .filter((element) => element.checkVisibility() && !element.closest('.skip') && !element.closest('label.choice > *'))
+      .filter(
+        (element) => element.checkVisibility() && !element.closest('.skip') && !element.closest('label.choice > *'),
+      )
       .map((element) => ({ element, box: element.getBoundingClientRect() }))
       .filter(({ box }) => box.height < 43.5 && box.width > 0)
       .map(({ element, box }) => `small: ${element.outerHTML.slice(0, 100)} ${Math.round(box.height)} px`),

@@ -91,15 +91,14 @@ describe('review page', () => {
     await published(page);
     expect(kinds(door)).toEqual(['handover', 'review']);
     expect(door.books.orders.get(order)?.review).toMatchObject({ rating: 4, revision: 0 });
-    const kept = await page.evaluate(
-      () =>
-        new Promise<{ own: { kind: string; privateKey: CryptoKey }; opener?: unknown }>((resolve) => {
-          const open = indexedDB.open('touchstone');
-          open.addEventListener('success', () => {
-            const all = open.result.transaction('orders').objectStore('orders').getAll();
-            all.addEventListener('success', () => resolve(all.result.find((one) => one.own)));
-          });
-        }).then(({ own, opener }) => ({ kind: own.kind, extractable: own.privateKey.extractable, opener })),
+    const kept = await page.evaluate(() =>
+      new Promise<{ own: { kind: string; privateKey: CryptoKey }; opener?: unknown }>((resolve) => {
+        const open = indexedDB.open('touchstone');
+        open.addEventListener('success', () => {
+          const all = open.result.transaction('orders').objectStore('orders').getAll();
+          all.addEventListener('success', () => resolve(all.result.find((one) => one.own)));
+        });
+      }).then(({ own, opener }) => ({ kind: own.kind, extractable: own.privateKey.extractable, opener })),
     );
     expect(kept).toEqual({ kind: 'native', extractable: false, opener: undefined });
     await page.getByRole('button', { name: 'Save as picture' }).click();
@@ -119,6 +118,17 @@ describe('review page', () => {
     await published(page);
     await page.getByText('This browser will forget').waitFor();
     expect(kinds(door)).toEqual(['handover', 'review']);
+    await close();
+  });
+
+  test('keeps the link over a change of language where nothing can be stored', async () => {
+    const { app, link } = await invited();
+    const { page, close } = await visitor(browser, app, { before: withoutStorage });
+    await page.goto(link);
+    await page.getByText('This browser forgets').waitFor();
+    await page.getByRole('link', { name: '简体中文' }).click();
+    await page.getByText('当前浏览器不能保存数据').waitFor();
+    expect(page.url()).not.toContain('#');
     await close();
   });
 
@@ -232,7 +242,11 @@ describe('review page', () => {
     expect(lost).toEqual([]);
     expect(kinds(door)).toEqual(['handover', 'review']);
     await page.reload();
-    await page.getByText('On record').or(page.getByRole('button', { name: /^Preview/ })).first().waitFor();
+    await page
+      .getByText('On record')
+      .or(page.getByRole('button', { name: /^Preview/ }))
+      .first()
+      .waitFor();
     expect(kinds(door)).toEqual(['handover', 'review']);
     lost = [];
     await close();

@@ -180,4 +180,11 @@ export const pageData = (changes: Partial<PageData> = {}): PageData => ({
   ...changes,
 });
 
-const CERTIFICATE = { key: id(4), from: NOW - DAY, until: NOW + DAY, counter: 0, log: 'touchstone.local/ledger/0', sig: '' };
+const CERTIFICATE = {
+  key: id(4),
+  from: NOW - DAY,
+  until: NOW + DAY,
+  counter: 0,
+  log: 'touchstone.local/ledger/0',
+  sig: '',
+};

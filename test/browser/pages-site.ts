@@ -15,11 +15,6 @@ export type Wire = (path: string, method: string) => 'pass' | 'lose_request' | '
 
 export async function siteOf(door: Door, changes: Partial<PageData> = {}): Promise<Hono> {
   const app = new Hono();
-  const problem = <T>(result: Result<T>, status: 200 | 201): Response => {
-    if (result.ok) return Response.json(result.value, { status });
-    const { code, detail } = result.refusal;
-    return Response.json({ ...PROBLEMS[code], type: code, code, detail }, { status: PROBLEMS[code].status });
-  };
   app.get('/v1/sellers/:seller/orders/:order', (context) => problem(door.answer(context.req.param('order')), 200));
   app.post('/v1/entries', async (context) => problem(await door.submit(await context.req.json()), 201));
   app.post('/v1/sellers/:seller/reports', async (context) => {
@@ -29,8 +24,17 @@ export async function siteOf(door: Door, changes: Partial<PageData> = {}): Promi
     if (reason === 'spam') return problem({ ok: true, value: {} }, 201);
     return problem({ ok: false, refusal: { code: 'already_reported', detail: '' } }, 201);
   });
-  app.route('/', pageRoutes(() => pageData(changes), await bundleAssets()));
+  app.route(
+    '/',
+    pageRoutes(() => pageData(changes), await bundleAssets()),
+  );
   return app;
+}
+
+function problem<T>(result: Result<T>, status: 200 | 201): Response {
+  if (result.ok) return Response.json(result.value, { status });
+  const { code, detail } = result.refusal;
+  return Response.json({ ...PROBLEMS[code], type: code, code, detail }, { status: PROBLEMS[code].status });
 }
 
 export type Visitor = {

@@ -2,7 +2,7 @@
  * The secret of an invitation or recovery link stands in the fragment, which no server sees. It is read at once and
  * taken out of the address, so that it is neither bookmarked, shared nor left in the history.
  */
-import { fromBase64url } from '../../../trust/bytes/base64url.ts';
+import { fromBase64url, toBase64url } from '../../../trust/bytes/base64url.ts';
 import type { Bytes } from '../../../trust/bytes/bytes.ts';
 
 export type Opener = { readonly via: 'link' | 'recovery'; readonly seed: Bytes };
@@ -36,3 +36,14 @@ export const recoveryLink = (seller: string, order: string, secret: string): str
 /** The address of an order whose review key was made at checkout: the seed is that key itself. */
 export const keyLink = (seller: string, order: string, secret: string): string =>
   `${location.origin}/r/${seller}/${order}#${secret}`;
+
+/**
+ * Puts the secret into the page's own language links. Only for a browser that forgets: there, following one would
+ * otherwise cost the visitor the right that they came with.
+ */
+export const carryOver = ({ via, seed }: Opener): void => {
+  const secret = toBase64url(seed);
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a.language')) {
+    link.hash = via === 'recovery' ? RECOVER + secret : secret;
+  }
+};

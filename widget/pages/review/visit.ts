@@ -2,7 +2,7 @@
 import { isWorthRetrying } from '../page/api.ts';
 import { show } from '../page/dom.ts';
 import type { Page, Say } from '../page/page.ts';
-import type { takeOpener, Opener } from './address.ts';
+import { carryOver, type Opener, type takeOpener } from './address.ts';
 import { settlePending } from './chain.ts';
 import { openerIn } from './receipt.ts';
 import { acceptOpener, accessOf, fetchOrder, type Access, type Session } from './session.ts';
@@ -28,7 +28,10 @@ export const visit = async (given: Visit): Promise<void> => {
   }
   const id = `${page.seller}/${page.order ?? ''}`;
   const session: Session = { page, shelf, order: answer.value, kept: (await shelf.read(id)) ?? { id, reviews: [] } };
-  if (opener !== 'none' && opener !== 'damaged') await acceptOpener(session, opener);
+  if (opener !== 'none' && opener !== 'damaged') {
+    await acceptOpener(session, opener);
+    if (!shelf.lasting) carryOver(opener);
+  }
   // Whatever an earlier visit sent without hearing back goes first; a failure shows again when something is sent.
   await settlePending(session);
   await enter(given, session);

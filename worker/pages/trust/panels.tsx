@@ -40,7 +40,7 @@ export const CheckYourself = ({ page, statement }: Props) => {
         ))}
       </ul>
       <p id="curl">{text('verify.curl')}</p>
-      <pre dir="ltr" tabindex={0} aria-labelledby="curl">
+      <pre dir="ltr" role="region" tabindex={0} aria-labelledby="curl">
         <code>{`curl -s ${page.origin}${api}/journal\ncurl -s ${page.origin}${api}/score`}</code>
       </pre>
       <dl class="hashes">
