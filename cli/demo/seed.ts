@@ -100,37 +100,28 @@ async function sendSlots(api: Client, slots: readonly Slot[], onProgress: SeedIn
       const { code, detail } = result.refusal;
       throw new Error(`${code}: ${detail} ${JSON.stringify(submissions[which]?.body)} at ${at}`);
     }
-    for (const one of submissions) anchors.see(one);
     entries += submissions.length;
     onProgress?.(index + 1, slots.length);
   }
   return entries;
 }
 
-/** Recent roots to anchor reviews to, as any writer gets them: from the state of an order. */
+/** Recent roots to anchor reviews to: a statement names one that the ledger holds, of the moment it is asked for. */
 class Anchors {
   private readonly api: Client;
   private readonly roots = new Map<string, { readonly anchor: string; readonly at: number }>();
-  private readonly orders = new Map<string, string>();
 
   constructor(api: Client) {
     this.api = api;
   }
 
-  see({ body }: Submission): void {
-    if (body.kind !== 'order') return;
-    const seller = body.log.slice(body.log.lastIndexOf('/') + 1);
-    this.orders.set(seller, String(body['order']));
-  }
-
   async of(seller: string, nowMs: number): Promise<string> {
     const known = this.roots.get(seller);
     if (known && nowMs - known.at < ANCHOR_MS) return known.anchor;
-    const order = this.orders.get(seller);
-    if (order === undefined) throw new Error(`${seller} has no order to take an anchor from.`);
-    const answer = await this.api.call('readOrder', { params: { seller, order }, nowMs });
+    const answer = await this.api.call('readScore', { params: { seller }, nowMs });
     if (!answer.ok) throw new Error(`No anchor for ${seller}: ${answer.refusal.detail}`);
-    this.roots.set(seller, { anchor: answer.value.anchor, at: nowMs });
-    return answer.value.anchor;
+    const anchor = answer.value.statement.root;
+    this.roots.set(seller, { anchor, at: nowMs });
+    return anchor;
   }
 }

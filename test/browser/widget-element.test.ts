@@ -142,7 +142,7 @@ describe('looks', () => {
     const { violations, incomplete, passes } = await one.page.evaluate(() =>
       (globalThis as unknown as { axe: Axe }).axe.run('touchstone-trust'),
     );
-    expect(passes.map((one) => one.id)).toContain('color-contrast');
+    expect(passes.map((rule) => rule.id)).toContain('color-contrast');
     expect([violations, incomplete].map((list) => list.map((finding) => finding.id))).toEqual([[], []]);
   });
 

@@ -165,6 +165,10 @@ describe('badgeSvg', () => {
     expect(badgeSvg(notEnough(), en, 'auto')).not.toContain('>84<');
   });
 
+  test('says of what day it is, for who copies it', () => {
+    expect(badgeSvg(aStatement(), en, 'auto')).toContain(`128 reviews · ${en.date(aStatement().issued)}</text>`);
+  });
+
   test('follows the reader or stays as asked', () => {
     expect(badgeSvg(aStatement(), en, 'auto')).toContain('prefers-color-scheme:dark');
     expect(badgeSvg(aStatement(), en, 'dark')).not.toContain('prefers-color-scheme');
