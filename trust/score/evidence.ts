@@ -58,7 +58,8 @@ export function channelEvidence(counters: Counters, channel: RiskChannel, caps: 
     square += mulQ20(amountOn(squares, on), weightGood);
     excuse.add(floorDiv(on, WEEK_DAYS * policy.cap.excuseWeeks), excess, fault + floorDiv(unexplained, 2));
   }
-  const closed = good + waiting + harm + unknown;
+  // Harm stays out: a fault that excess orders excuse would otherwise still widen the allowance for unknown returns.
+  const closed = good + waiting + unknown;
   const usualUnknown = mulDiv(closed, category.usualUnknownReturns, 10_000);
   const charged = harm + floorDiv(Math.max(0, unknown - usualUnknown), 2);
   return {

@@ -2,7 +2,6 @@
 import type { SellerRelatedBody } from '../../schema/entries/index.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { entryId, signedBytes } from '../../trust/entry/signed-bytes.ts';
-import { operatorSigner } from './operator-signer.ts';
 import type { Parts } from './parts.ts';
 import { commit } from './transaction.ts';
 import type { Command, OwnFacts, Placed, Verified } from './write.ts';
@@ -20,7 +19,7 @@ export async function appendOwn(
   bodyOf: (counter: number) => SellerRelatedBody,
   own: OwnFacts,
 ): Promise<Placed> {
-  const signer = await operatorSigner(parts.config);
+  const signer = await parts.operator();
   const keys = new Set([toBase64url(signer.publicKey)]);
   for (let attempt = 1; ; attempt++) {
     const body = bodyOf(parts.store.seller.read()?.facts.counters['operator'] ?? 0);

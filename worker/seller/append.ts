@@ -7,7 +7,6 @@ import { drain } from './drain.ts';
 import { examine } from './examine.ts';
 import { recall } from './idempotent.ts';
 import { checkOpenings } from './openings.ts';
-import { operatorSigner } from './operator-signer.ts';
 import type { Parts } from './parts.ts';
 import { placeOf } from './place.ts';
 import { commit } from './transaction.ts';
@@ -70,7 +69,7 @@ function nextOf(placed: Iterator<Placed>): Placed {
 }
 
 async function promises(parts: Parts, seller: string, placed: readonly Placed[]): Promise<Result<SignedPromise>[]> {
-  const signer = await operatorSigner(parts.config);
+  const signer = await parts.operator();
   const log = `${parts.config.logName}/${seller}`;
   return Promise.all(placed.map(async (one) => (one.ok ? accept(await signPromise(log, one.value, signer)) : one)));
 }

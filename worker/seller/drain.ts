@@ -6,13 +6,14 @@ import { accept, refuse, type Result } from '../../schema/problems.ts';
 import type { SignedStatement } from '../../schema/statement.ts';
 import type { RegistrySlice } from '../../trust/registry/registry.ts';
 import { nowMs } from '../clock.ts';
+import type { NewSellerRow } from '../directory/sellers.ts';
 import { capture, type Capture, type Subject } from './capture.ts';
 import { flushOpens } from './flush-opens.ts';
 import { recordHead } from './head.ts';
 import { tidyUp } from './tidy-up.ts';
 import { readRegistry } from './ledger-calls.ts';
 import { armAlarm, askForTomorrow, putOff } from './outbox.ts';
-import type { DirectoryRow, Parts } from './parts.ts';
+import type { Parts } from './parts.ts';
 import { openedProfile } from './profile-text.ts';
 import { signStatement } from './sign-statement.ts';
 import type { Task } from './store/outbox.ts';
@@ -66,7 +67,13 @@ async function drainNow(parts: Parts, tasks: ReadonlySet<Task>, input: DrainInpu
   store.outbox.done('head', size);
   if (tasks.has('statement') || input.promoter !== undefined) {
     for (const subject of subjects) {
-      const signed = await signStatement(parts.config, registry.value, captured, subject, Math.max(input.now, captured.head.at));
+      const signed = await signStatement(
+        parts,
+        registry.value,
+        captured,
+        subject,
+        Math.max(input.now, captured.head.at),
+      );
       if (!signed.ok) return signed;
       keepStatement(parts, captured, subject, signed.value);
     }
@@ -92,9 +99,9 @@ async function tellDirectory(parts: Parts, { head, facts }: Capture): Promise<Re
   const { store } = parts;
   const signed = store.statements.read('');
   if (!signed) return accept(true);
-  const { category, state, score, low, high, expires, size } = signed.statement;
+  const { category, state, score, low, high, expires, issued, size } = signed.statement;
   const name = openedProfile(store, facts)?.name;
-  const row: DirectoryRow = {
+  const row: NewSellerRow = {
     seller: head.seller,
     ...(name === undefined ? {} : { name }),
     category,
@@ -103,6 +110,7 @@ async function tellDirectory(parts: Parts, { head, facts }: Capture): Promise<Re
     ...(low === undefined ? {} : { low }),
     ...(high === undefined ? {} : { high }),
     validUntil: expires,
+    issued,
   };
   try {
     await parts.upsertRow(row);

@@ -8,7 +8,12 @@ import type { Parts } from './parts.ts';
 import type { HeadRow } from './store/heads.ts';
 
 /** A state of the journal: `root` in base64url, `at` of its last entry in ms. */
-export type JournalHead = { readonly seller: string; readonly size: number; readonly root: string; readonly at: number };
+export type JournalHead = {
+  readonly seller: string;
+  readonly size: number;
+  readonly root: string;
+  readonly at: number;
+};
 
 /**
  * The ledger's word on this state; asked once, and again from the ledger's last head where a crash kept us from

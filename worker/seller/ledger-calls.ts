@@ -11,7 +11,10 @@ export function readRegistry(parts: Parts): Promise<Result<RegistrySlice>> {
 }
 
 /** Runs a call; `unavailable` when it throws, since then nobody knows whether it was heard. */
-export async function callLedger<T>(parts: Parts, call: (ledger: LedgerStub) => Promise<Result<T>>): Promise<Result<T>> {
+export async function callLedger<T>(
+  parts: Parts,
+  call: (ledger: LedgerStub) => Promise<Result<T>>,
+): Promise<Result<T>> {
   try {
     return await call(parts.ledger.getByName('0'));
   } catch (error) {

@@ -49,7 +49,8 @@ export function opening({ store }: Parts, id: string, field: PublicField): Resul
   const entry = store.entries.byId(id);
   const commitment = entry && commitmentIn(entryOf(entry).body, field);
   const opened = store.openings.shown(id, field);
-  if (commitment === undefined || !opened) return refuse('not_found', 'There is no such opening, or it was taken away.');
+  if (commitment === undefined || !opened)
+    return refuse('not_found', 'There is no such opening, or it was taken away.');
   return accept({ entry: id, field, commitment, opening: { salt: opened.salt, data: opened.data } });
 }
 

@@ -1,6 +1,7 @@
 /** One seller: the journal, its tree, its counters and its texts. Commands and reads are a file each beside this one. */
 import { DurableObject } from 'cloudflare:workers';
 import { configOf } from '../config.ts';
+import { upsertSellerRow } from '../directory/sellers.ts';
 import type { Env } from '../env.ts';
 import { migrate } from '../sqlite/migrate.ts';
 import { append } from './append.ts';
@@ -8,6 +9,7 @@ import { drainDue } from './drain.ts';
 import { history, type HistoryInput } from './history.ts';
 import { inTurn } from './in-turn.ts';
 import { checkpoint, journal, opening, proof, type PublicField, tile } from './log-reads.ts';
+import { operatorOf } from './operator.ts';
 import { order } from './order-view.ts';
 import type { Parts } from './parts.ts';
 import { profile } from './profile.ts';
@@ -24,13 +26,15 @@ export class Seller extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     const { storage } = ctx;
+    const config = configOf(env);
     void ctx.blockConcurrencyWhile(async () => migrate(storage, MIGRATIONS));
     this.#parts = {
       storage,
       store: storeOf(storage),
-      config: configOf(env),
+      config,
       ledger: env.LEDGER,
-      upsertRow: async () => {},
+      operator: operatorOf(config),
+      upsertRow: (row) => upsertSellerRow(env.DIRECTORY, row),
       drainInTurn: inTurn(),
     };
   }

@@ -9,7 +9,6 @@ import { nowMs } from '../clock.ts';
 import { appendOwn } from './append-own.ts';
 import { recall } from './idempotent.ts';
 import { readRegistry } from './ledger-calls.ts';
-import { operatorSigner } from './operator-signer.ts';
 import { armAlarm, askForOpens } from './outbox.ts';
 import type { Parts } from './parts.ts';
 import type { Idempotency, Placed } from './write.ts';
@@ -32,7 +31,7 @@ export async function appendRecipientReport(parts: Parts, input: ReportInput): P
   const { seller, promoter, reason, device, idempotency } = input;
   const log = `${parts.config.logName}/${seller}`;
   const answer = async (placed: Placed): Promise<Result<SignedPromise>> =>
-    placed.ok ? accept(await signPromise(log, placed.value, await operatorSigner(parts.config))) : placed;
+    placed.ok ? accept(await signPromise(log, placed.value, await parts.operator())) : placed;
   const [known] = recall(parts.store, idempotency, 1) ?? [];
   if (known) return answer(known);
   if (!parts.store.seller.read()) return refuse('unknown_seller', 'No such seller is registered here.');

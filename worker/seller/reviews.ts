@@ -1,6 +1,7 @@
 /** Reviews, newest first. What is hidden, withdrawn, erased or void keeps its place and says why. */
 import type { z } from 'zod';
 import type { reviewAnswer, reviewsAnswer } from '../../schema/api/answers.ts';
+import type { BodyOf } from '../../schema/entries/index.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import { HIDE_REASONS } from '../../schema/words.ts';
 import { assuranceOf } from '../../trust/replay/assurance.ts';
@@ -62,7 +63,7 @@ function reviewOf(store: Store, row: ReviewRow): ReviewAnswer | undefined {
     seq: row.seq,
     at,
     ...(row.stars === null ? {} : { rating: row.stars }),
-    aspects: body.aspects ?? {},
+    aspects: aspectsOf(body),
     ...(text === undefined ? {} : { text }),
     language: row.language,
     products: ordered.products,
@@ -79,8 +80,15 @@ function reviewOf(store: Store, row: ReviewRow): ReviewAnswer | undefined {
   };
 }
 
+function aspectsOf({ aspects }: BodyOf<'review'>): ReviewAnswer['aspects'] {
+  const rated = Object.entries(aspects ?? {}).filter((entry) => entry[1] !== undefined);
+  return Object.fromEntries(rated) as ReviewAnswer['aspects'];
+}
+
 function statusOf(row: ReviewRow, facts: OrderFacts): ReviewAnswer['status'] {
-  const ruled = Object.values(facts.rulings).some(({ effect }) => effect === 'void_review' || effect === 'review_fraud');
+  const ruled = Object.values(facts.rulings).some(
+    ({ effect }) => effect === 'void_review' || effect === 'review_fraud',
+  );
   if (row.void || ruled || isVoid(facts)) return 'void';
   if (row.stars === null) return 'withdrawn';
   if (row.hiddenFor !== null) return 'hidden';

@@ -8,19 +8,19 @@ import type { RegistrySlice } from '../../trust/registry/registry.ts';
 import type { Evaluation } from '../../trust/score/evaluate.ts';
 import type { Config } from '../config.ts';
 import type { Capture, Subject } from './capture.ts';
-import { operatorSigner } from './operator-signer.ts';
+import type { Parts } from './parts.ts';
 
 export const STATEMENT_MS = 36 * HOUR_MS;
 
 /** Signs with the operator key. Refuses `unavailable` when the registry holds no certificate of it. */
 export async function signStatement(
-  config: Config,
+  { config, operator }: Parts,
   registry: RegistrySlice,
   captured: Capture,
   subject: Subject,
   issued: number,
 ): Promise<Result<SignedStatement>> {
-  const signer = await operatorSigner(config);
+  const signer = await operator();
   const row = registry.operators.find(({ keyId }) => keyId === signer.keyId);
   if (!row) return refuse('unavailable', 'The operator key of this service is not in the registry.');
   const evaluation = captured.evaluations.get(subject);

@@ -35,7 +35,12 @@ export async function statement(parts: Parts, input: StatementInput): Promise<Re
 }
 
 /** A promoter's is made on demand, so it has to be of the present size; the seller's is refreshed when it is due. */
-function isFresh({ store, config }: Parts, { statement: said }: SignedStatement, subject: Subject, now: number): boolean {
+function isFresh(
+  { store, config }: Parts,
+  { statement: said }: SignedStatement,
+  subject: Subject,
+  now: number,
+): boolean {
   if (said.day !== dayOf(now) || now >= said.expires) return false;
   if (subject !== '') return said.size === store.tree.read().size;
   const task = store.outbox.read('statement');

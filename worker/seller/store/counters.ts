@@ -31,9 +31,9 @@ export const countersStore = (sql: SqlStorage) => ({
     return (name) => series.get(name) ?? NOTHING;
   },
   knows: (subject: string): boolean =>
-    firstRow(sql, 'SELECT 1 AS one FROM counter WHERE subject = ? LIMIT 1', subject) !== undefined,
+    firstRow(sql.exec('SELECT 1 AS one FROM counter WHERE subject = ? LIMIT 1', subject)) !== undefined,
   clusterSum: (key: string): number =>
-    firstRow<{ sum: number }>(sql, 'SELECT sum FROM cluster WHERE key = ?', key)?.sum ?? 0,
+    firstRow(sql.exec<{ sum: number }>('SELECT sum FROM cluster WHERE key = ?', key))?.sum ?? 0,
   setClusters: (changes: readonly ClusterChange[]): void => {
     for (const { key, sum } of changes) {
       if (sum === 0) sql.exec('DELETE FROM cluster WHERE key = ?', key);

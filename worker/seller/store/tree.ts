@@ -12,9 +12,10 @@ const EMPTY: TreeState = { size: 0, lastAt: 0, frontier: [] };
 
 export const treeStore = (sql: SqlStorage) => ({
   read: (): TreeState => {
-    const row = firstRow<{ size: number; lastAt: number; frontier: ArrayBuffer }>(
-      sql,
-      'SELECT size, last_at AS lastAt, frontier FROM tree',
+    const row = firstRow(
+      sql.exec<{ size: number; lastAt: number; frontier: ArrayBuffer }>(
+        'SELECT size, last_at AS lastAt, frontier FROM tree',
+      ),
     );
     if (!row) return EMPTY;
     return { size: row.size, lastAt: row.lastAt, frontier: parseHashTile(bytesOf(row.frontier)) ?? [] };
