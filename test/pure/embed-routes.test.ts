@@ -9,6 +9,9 @@ const app = embedApp(async () => fixed);
 const DATA = `/v1/sellers/${SELLER}/widget`;
 const ALL = ['/w/1.js', '/w/1.json', DATA, `${DATA}?layout=list&lang=zh&limit=2`, `/f/${SELLER}`, `/b/${SELLER}.svg`];
 
+const read = async (path: string, language: string): Promise<Response> =>
+  app.request(path, { headers: { 'Accept-Language': language } });
+
 describe('what storefronts embed', () => {
   test.each(ALL)('%s is open to every origin, cacheable and without cookies', async (path) => {
     const response = await app.request(path, { headers: { Origin: 'https://shop.example' } });
@@ -30,8 +33,6 @@ describe('what storefronts embed', () => {
   });
 
   test('varies by the language of the reader only where the address says none', async () => {
-    const read = (path: string, language: string): Promise<Response> | Response =>
-      app.request(path, { headers: { 'Accept-Language': language } });
     const chinese = await read(DATA, 'zh-CN');
     expect([chinese.headers.get('Vary'), (await chinese.text()).includes('信任分')]).toEqual(['Accept-Language', true]);
     const english = await read(`${DATA}?lang=en`, 'zh-CN');
