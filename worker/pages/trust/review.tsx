@@ -12,7 +12,7 @@ export const Review = ({ page, review, issuers }: Props) => {
   return (
     <article class={`review ${review.status}`} id={`r-${review.id.slice(0, 12)}`}>
       <p class="review-head">
-        {review.rating !== undefined && <Stars words={words} stars={review.rating} />}
+        {review.rating !== undefined && review.status !== 'withdrawn' && <Stars words={words} stars={review.rating} />}
         <When words={words} at={review.at} />
         {review.earlier.length > 0 && <span class="quiet">{text('review.edited')}</span>}
       </p>
