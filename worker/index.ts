@@ -1,7 +1,12 @@
 /** What the runtime calls. */
+import { createApp } from './app.ts';
+import type { Env } from './env.ts';
+
 export { Ledger } from './ledger/object.ts';
 export { Seller } from './seller/object.ts';
 
+const app = createApp();
+
 export default {
-  fetch: () => new Response('', { status: 404 }),
-} satisfies ExportedHandler;
+  fetch: (request, env, context) => app.fetch(request, env, context),
+} satisfies ExportedHandler<Env>;

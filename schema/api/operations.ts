@@ -29,7 +29,7 @@ import {
 const decimal = z.string().regex(/^(?:0|[1-9][0-9]{0,14})$/);
 const cursor = z.string().regex(/^[A-Za-z0-9_.-]{1,120}$/);
 
-type Operation = {
+export type Operation = {
   readonly method: 'GET' | 'POST';
   /** Hono path. */
   readonly path: string;

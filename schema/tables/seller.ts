@@ -56,21 +56,25 @@ export const cluster = sqliteTable('cluster', {
   sum: integer('sum').notNull(),
 });
 
-export const review = sqliteTable('review', {
-  position: integer('position').primaryKey(),
-  order: text('ord').notNull(),
-  seq: integer('seq').notNull(),
-  id: text('id').notNull(),
-  stars: integer('stars'),
-  language: text('language').notNull(),
-  textShown: integer('text_shown').notNull(),
-  hiddenFor: text('hidden_for'),
-  erased: integer('erased').notNull(),
-  void: integer('void').notNull(),
-  earlier: text('earlier').notNull(),
-  replyId: text('reply_id'),
-  replyAt: integer('reply_at'),
-}, (table) => [index('review_by_order').on(table.order)]);
+export const review = sqliteTable(
+  'review',
+  {
+    position: integer('position').primaryKey(),
+    order: text('ord').notNull(),
+    seq: integer('seq').notNull(),
+    id: text('id').notNull(),
+    stars: integer('stars'),
+    language: text('language').notNull(),
+    textShown: integer('text_shown').notNull(),
+    hiddenFor: text('hidden_for'),
+    erased: integer('erased').notNull(),
+    void: integer('void').notNull(),
+    earlier: text('earlier').notNull(),
+    replyId: text('reply_id'),
+    replyAt: integer('reply_at'),
+  },
+  (table) => [index('review_by_order').on(table.order)],
+);
 
 export const reviewProduct = sqliteTable(
   'review_product',

@@ -42,11 +42,7 @@ function build(kinds: Kinds, returns: readonly (readonly [number, number])[] = [
 function measure(seller: Seller, day: number, of: (typeof CATEGORIES)[number]) {
   const evaluation = evaluate(seller.counters, day, FIRST_POLICY, of);
   const expected = evaluation.parts.reduce((sum, { points }) => sum + points, evaluation.base);
-  return {
-    expected,
-    score: evaluation.state === 'scored' ? evaluation.score : undefined,
-    low: evaluation.state === 'scored' ? evaluation.low : undefined,
-  };
+  return { expected, score: evaluation.state === 'scored' ? evaluation.score : undefined };
 }
 
 test('a confirmed fault never raises a score: the good of that order is taken back everywhere', () => {
@@ -70,10 +66,27 @@ test('a confirmed fault never raises a score: the good of that order is taken ba
         expect(after.expected).toBeLessThanOrEqual(before.expected);
         if (before.score !== undefined && after.score !== undefined)
           expect(after.score).toBeLessThanOrEqual(before.score);
-        if (before.low !== undefined && after.low !== undefined) expect(after.low).toBeLessThanOrEqual(before.low);
       },
     ),
-    { numRuns: 3000 },
+    {
+      numRuns: 3000,
+      // Once found: an excused fault widened the allowance for returns of unknown fault.
+      examples: [
+        [
+          [
+            [{ day: TODAY - 7, mass: 512, hours: 0, stars: 1 }, 30],
+            [{ day: TODAY - 300, mass: 1024, hours: 0, stars: 1, bad: 'returned' }, 1],
+          ],
+          [
+            [15, 341],
+            [15, 64],
+          ],
+          { day: TODAY - 300, mass: 64, hours: 0 },
+          'returned',
+          'electronics',
+        ],
+      ],
+    },
   );
 });
 
@@ -105,7 +118,6 @@ test('a good independent order never lowers a score', () => {
         expect(after.expected).toBeGreaterThanOrEqual(before.expected);
         if (before.score !== undefined && after.score !== undefined)
           expect(after.score).toBeGreaterThanOrEqual(before.score);
-        if (before.low !== undefined && after.low !== undefined) expect(after.low).toBeGreaterThanOrEqual(before.low);
       },
     ),
     { numRuns: 3000 },

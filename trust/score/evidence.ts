@@ -34,7 +34,8 @@ export function channelEvidence(counters: Counters, channel: RiskChannel, caps: 
   const bads = counters(`${channel}.bad`);
   const squares = counters(`${channel}.square`);
   const unknowns = channel === 'returned' ? counters('returned.unknown') : EMPTY;
-  const counted = admitted(goods, caps, day, policy.windowDays);
+  const span = spanOf(day, policy.windowDays, [goods, bads, squares, unknowns]);
+  const counted = admitted(goods, caps, day, span);
   const share = category.usual[channel];
   const excuse = new Excuse(share * policy.cap.excuseFactor, 10_000 - share);
   let good = 0;
@@ -42,7 +43,7 @@ export function channelEvidence(counters: Counters, channel: RiskChannel, caps: 
   let harm = 0;
   let unknown = 0;
   let square = 0;
-  for (let age = 0; age < policy.windowDays; age += 1) {
+  for (let age = 0; age < span; age += 1) {
     const on = day - age;
     const weightGood = fadeGood[age] ?? 0;
     const weightBad = fadeBad[age] ?? 0;
@@ -57,7 +58,8 @@ export function channelEvidence(counters: Counters, channel: RiskChannel, caps: 
     square += mulQ20(amountOn(squares, on), weightGood);
     excuse.add(floorDiv(on, WEEK_DAYS * policy.cap.excuseWeeks), excess, fault + floorDiv(unexplained, 2));
   }
-  const closed = good + waiting + harm + unknown;
+  // Harm stays out: a fault that excess orders excuse would otherwise still widen the allowance for unknown returns.
+  const closed = good + waiting + unknown;
   const usualUnknown = mulDiv(closed, category.usualUnknownReturns, 10_000);
   const charged = harm + floorDiv(Math.max(0, unknown - usualUnknown), 2);
   return {
@@ -68,6 +70,13 @@ export function channelEvidence(counters: Counters, channel: RiskChannel, caps: 
     harm: clamp(harm, 0, MASS_LIMIT),
     square: clamp(square, 0, MASS_LIMIT),
   };
+}
+
+/** How many days back the oldest booking of the window lies: nothing before it can change a sum. */
+function spanOf(day: number, windowDays: number, all: readonly Series[]): number {
+  let oldest = day;
+  for (const series of all) for (const on of series.keys()) oldest = Math.min(oldest, on);
+  return Math.min(windowDays, day - oldest + 1);
 }
 
 /**

@@ -6,7 +6,7 @@ export const MASS_LIMIT = 2 ** 38;
 /** `floor(a / b)` for `b > 0`, downwards for negative `a` too. */
 export function floorDiv(a: number, b: number): number {
   const rest = a % b;
-  return (a - (rest < 0 ? rest + b : rest)) / b;
+  return rest < 0 ? (a - rest) / b - 1 : (a - rest) / b;
 }
 
 /** `floor(a * b / c)` for `c > 0`, exact whatever the size of the product. The result must be a safe integer. */

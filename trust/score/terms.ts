@@ -54,7 +54,7 @@ export function channelTerm(channel: RiskChannel, evidence: Evidence, { category
   const floorVariance = channelVariance({ bad: shown, good: ONE_Q24 - shown }, mass, evidence, m);
   return {
     term: channel,
-    value: logit === counted ? shareOf(own.bad, own.bad + own.good) : shareOf(logisticQ24(logit), ONE_Q24),
+    value: logit === counted ? shareOf(own.bad, own.bad + own.good) : shareOf(shown, ONE_Q24),
     usual: share,
     mass,
     shift: mulDiv(beta, logit - usualLogit, ONE_Q16),

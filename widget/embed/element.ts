@@ -11,6 +11,8 @@ import { hostNameOf, judge } from './verify.ts';
 const TIMEOUT_MS = 10_000;
 /** Begins to load this far before it comes into sight. */
 const MARGIN = '300px';
+/** Heights kept free until the answer is here, so that the page below stays where it is. */
+const RESERVED: Readonly<Record<string, string>> = { badge: '3.5em', stars: '1.75em', list: '34em' };
 
 /** `origin` is where the script came from: the data and the seller's page are there too. */
 export function define(origin: string): void {
@@ -58,7 +60,7 @@ export function define(origin: string): void {
       const seller = this.#read('seller');
       const promoter = this.#read('promoter');
       const query = new URLSearchParams({
-        layout: this.#read('layout') || 'badge',
+        layout: this.#layout(),
         lang: this.closest<HTMLElement>('[lang]')?.lang || navigator.language,
       });
       for (const name of ['product', 'limit', 'promoter']) if (this.#read(name)) query.set(name, this.#read(name));
@@ -90,12 +92,17 @@ export function define(origin: string): void {
       return this.getAttribute(name) ?? '';
     }
 
+    #layout(): string {
+      return this.#read('layout') || 'badge';
+    }
+
     /** Without a view: the link of the host page. */
     #show(view: Node | string = document.createElement('slot')): void {
       const box = document.createElement('div');
       box.className = 'r';
       const reserve = this.#read('reserve');
-      if (reserve) box.style.setProperty('min-height', `${reserve}px`);
+      const height = reserve ? `${reserve}px` : (RESERVED[this.#layout()] ?? '');
+      box.style.setProperty('min-height', height);
       box.append(view);
       box.addEventListener('click', (event) => {
         const part = (event.target as Element).closest('a')?.part;

@@ -8,7 +8,7 @@ import type { Words } from '../words/index.ts';
 import { viewOf, type ViewInput } from './view.ts';
 
 /** For a host's `style-src`: the SHA-256 of the one `<style>` in every fragment. A test keeps it true. */
-export const FRAGMENT_STYLE_HASH = 'sha256-TO-BE-SET';
+export const FRAGMENT_STYLE_HASH = 'sha256-/SxzZV8sFsCZh1ziR8FBYH7FtirfNTd/GI2Zu/iRFZ4=';
 
 export type FragmentInput = ViewInput & {
   /** The seller's page on the operator's site. */
@@ -21,7 +21,15 @@ export function fragment(input: FragmentInput, words: Words, css: string): strin
   const { statement, layout, page, theme } = input;
   const asOf = words.text('embed.as_of', { date: words.date(statement.issued) });
   const values = displayValues(statement, words.language, asOf, 'o');
-  const attributes = { seller: statement.seller, promoter: statement.promoter, layout, theme, lang: words.language };
+  // Nothing needs to be reserved for what is here already.
+  const attributes = {
+    seller: statement.seller,
+    promoter: statement.promoter,
+    layout,
+    theme,
+    lang: words.language,
+    reserve: '0',
+  };
   const [score = ''] = values;
   const text =
     statement.state === 'scored'

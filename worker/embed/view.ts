@@ -30,7 +30,7 @@ export function viewOf({ layout, statement, reviews }: ViewInput, words: Words):
     const label = words.text('review.stars', { stars: `{${VALUE.mean}}` });
     mean.push(stars(`{${VALUE.starsWidth}}`, label), ['b', {}, VALUE.mean]);
   }
-  const score: ViewNode[] = scored ? [['b', { class: 'n', part: 'score' }, VALUE.score]] : [];
+  const score: ViewNode[] = scored ? [['b', { class: 'n', part: 'score' }, VALUE.score, ['small', {}, '/100']]] : [];
   const name: ViewNode = ['b', {}, words.text(scored ? 'badge.name' : 'badge.none')];
   const verdict: ViewNode = ['span', { part: 'verified' }, VALUE.verdict];
   const shield = mark(`{${VALUE.markClass}}`);
@@ -48,16 +48,16 @@ export function viewOf({ layout, statement, reviews }: ViewInput, words: Words):
       'div',
       { class: 'h', part: 'header' },
       link('', 'badge', words, ...score, column(name, scored ? interval(words) : '')),
-      column(['span', { class: 'b' }, ...mean], small('count', ...count)),
+      ['span', { class: 'b' }, ...mean, small('count', ...count)],
     ],
     list(reviews, words),
+    ['details', { part: 'how' }, ['summary', {}, words.text('embed.how')], ['p', {}, words.text('embed.how_text')]],
     [
-      'details',
-      { part: 'how' },
-      ['summary', {}, small('', words.text('embed.how'))],
-      ['p', {}, small('', words.text('embed.how_text'))],
+      'div',
+      { class: 'f' },
+      link('b', 'verify', words, shield, verdict),
+      link('', 'more', words, words.text('embed.more')),
     ],
-    ['div', { class: 'f' }, shield, small('', verdict), link('', 'more', words, small('', words.text('embed.more')))],
   );
 }
 

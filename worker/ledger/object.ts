@@ -12,6 +12,9 @@ import { entryId, signedBytes } from '../../trust/entry/signed-bytes.ts';
 import { type Signer, signerFromSeed } from '../../trust/keys/signer.ts';
 import { verifyChecked } from '../../trust/keys/verify-checked.ts';
 import { signCheckpoint } from '../../trust/log/checkpoint.ts';
+import { ED25519_TYPE } from '../../trust/log/note.ts';
+import { formatVkey } from '../../trust/log/vkey.ts';
+import { KNOWN_POLICIES } from '../../trust/policy/known-policies.ts';
 import { type HeadClaim, judgeHead } from '../../trust/registry/judge-head.ts';
 import { judgeRegistry, registrySigner } from '../../trust/registry/judge-registry.ts';
 import type { Registry } from '../../trust/registry/registry.ts';
@@ -27,6 +30,9 @@ import { treeRows, type TreeRows } from './tree-rows.ts';
 /** The journal's checkpoint signed with the log key, and where its head stands in the ledger. */
 export type RecordedHead = { readonly checkpoint: string; readonly seq: number; readonly at: number };
 export type HeadInput = HeadClaim & { readonly seller: string; readonly nowMs?: number };
+
+/** The registry, and the C2SP verifier key of the ledger. Journals are signed with the same key under their own names. */
+export type PublishedRegistry = Registry & { readonly logKey: string };
 
 const MAX_JOURNAL_ROWS = 1_000;
 
@@ -54,6 +60,9 @@ export class Ledger extends DurableObject<Env> {
       return refuse('malformed', `body: ${parsed.error.issues[0]?.message ?? 'not a registry entry'}`);
     const body = parsed.data;
     if (!isCanonicalValue(body)) return refuse('not_canonical', 'The body has a value that no entry may hold.');
+    if (body.kind === 'policy' && !KNOWN_POLICIES.has(body.policy)) {
+      return refuse('malformed', 'This version of the software does not know the policy file of that hash.');
+    }
     const id = entryId(body);
     const known = this.#tree.find(id);
     if (known) return accept(await this.#promise(known));
@@ -69,8 +78,10 @@ export class Ledger extends DurableObject<Env> {
     return placed.ok ? accept(await this.#promise(placed.value)) : placed;
   }
 
-  registry(): Registry {
-    return this.#rows.registry();
+  async registry(): Promise<PublishedRegistry> {
+    const { publicKey } = await this.#logSigner;
+    const logKey = formatVkey({ name: this.#config.ledgerOrigin, type: ED25519_TYPE, publicKey });
+    return { ...this.#rows.registry(), logKey };
   }
 
   /** Records that a journal has grown, and signs its checkpoint. Refuses `not_an_extension`. */
@@ -93,14 +104,16 @@ export class Ledger extends DurableObject<Env> {
     return this.#tree.texts(from, Math.min(limit, MAX_JOURNAL_ROWS));
   }
 
-  tile(path: string): Bytes | undefined {
-    return this.#tree.tile(path);
+  /** The tile of a C2SP path. Refuses `not_found`. */
+  tile(path: string): Result<Bytes> {
+    const tile = this.#tree.tile(path);
+    return tile ? accept(tile) : refuse('not_found', 'This log has no such tile.');
   }
 
   /** The ledger's own checkpoint, of this moment. */
-  async checkpoint(): Promise<string> {
+  async checkpoint(): Promise<Result<string>> {
     const { size, root } = this.#tree.root();
-    return signCheckpoint(this.#config.ledgerOrigin, size, root, await this.#logSigner);
+    return accept(await signCheckpoint(this.#config.ledgerOrigin, size, root, await this.#logSigner));
   }
 
   #place(id: string, body: RegistryBody, sigs: LedgerEntry['sigs'], requestedMs?: number): Result<Place> {

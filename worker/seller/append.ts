@@ -7,7 +7,6 @@ import { drain } from './drain.ts';
 import { examine } from './examine.ts';
 import { recall } from './idempotent.ts';
 import { checkOpenings } from './openings.ts';
-import { operatorSigner } from './operator-signer.ts';
 import type { Parts } from './parts.ts';
 import { placeOf } from './place.ts';
 import { commit } from './transaction.ts';
@@ -17,7 +16,12 @@ import type { AppendInput, Command, Placed, Verified } from './write.ts';
 /** A promise, or a refusal, for each submission in its order. Sending one again gets the same promise. */
 export async function append(parts: Parts, input: AppendInput): Promise<Result<SignedPromise>[]> {
   const { seller, submissions, registry, idempotency } = input;
-  const command: Command = { seller, registry, now: nowMs(parts.config, input.nowMs), ...(idempotency ? { idempotency } : {}) };
+  const command: Command = {
+    seller,
+    registry,
+    now: nowMs(parts.config, input.nowMs),
+    ...(idempotency ? { idempotency } : {}),
+  };
   const known = recall(parts.store, idempotency, submissions.length);
   if (known) return promises(parts, seller, known);
   const checked = await verifyAll(parts, submissions, command);
@@ -65,7 +69,7 @@ function nextOf(placed: Iterator<Placed>): Placed {
 }
 
 async function promises(parts: Parts, seller: string, placed: readonly Placed[]): Promise<Result<SignedPromise>[]> {
-  const signer = await operatorSigner(parts.config);
+  const signer = await parts.operator();
   const log = `${parts.config.logName}/${seller}`;
   return Promise.all(placed.map(async (one) => (one.ok ? accept(await signPromise(log, one.value, signer)) : one)));
 }

@@ -13,7 +13,12 @@ export function recall(store: Store, idempotency: Idempotency | undefined, count
 }
 
 /** Stores an answer that changed something: a refusal changed nothing, so it may well be asked for again. */
-export function remember(store: Store, idempotency: Idempotency | undefined, answer: readonly Placed[], now: number): void {
+export function remember(
+  store: Store,
+  idempotency: Idempotency | undefined,
+  answer: readonly Placed[],
+  now: number,
+): void {
   if (!idempotency || !answer.some(({ ok }) => ok)) return;
   store.answers.add(idempotency.key, { requestHash: idempotency.requestHash, answer: JSON.stringify(answer) }, now);
 }

@@ -10,7 +10,7 @@ import { settle } from '../../trust/replay/settle.ts';
 import type { Admitted } from './admit.ts';
 import { promoterOf } from './count.ts';
 import { keptOpenings } from './openings.ts';
-import { entryOf } from './place.ts';
+import { entryOf, orderBodyOf } from './place.ts';
 import { nextReviewRow, revisionsOf } from './review-row.ts';
 import type { Store } from './store/store.ts';
 import type { TreeState } from './store/tree.ts';
@@ -59,14 +59,19 @@ function keepReview(store: Store, { item, entry }: Admitted, body: OrderRelatedB
   if (!TOUCHES_REVIEW.has(body.kind)) return;
   const row = store.reviews.ofOrder(body.order);
   const present = row && store.entries.bySeq(row.seq);
-  const next = nextReviewRow(row, present ? entryOf(present).at : 0, body, { id: item.id, seq: entry.seq, at: entry.at }, facts);
+  const next = nextReviewRow(
+    row,
+    present ? entryOf(present).at : 0,
+    body,
+    { id: item.id, seq: entry.seq, at: entry.at },
+    facts,
+  );
   if (!next) return;
   store.reviews.write(next);
   if (next.position !== entry.seq) return;
   const order = store.orders.read(body.order);
-  const ordered = order && store.entries.bySeq(order.seq);
-  const orderBody = ordered && entryOf(ordered).body;
-  if (orderBody?.kind === 'order') store.reviews.addProducts(next.position, orderBody.products);
+  const orderBody = order && orderBodyOf(store, order);
+  if (orderBody) store.reviews.addProducts(next.position, orderBody.products);
 }
 
 const TOUCHES_REVIEW: ReadonlySet<OrderRelatedBody['kind']> = new Set(['review', 'reply', 'hide', 'erase', 'handover']);

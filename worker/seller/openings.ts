@@ -28,11 +28,13 @@ export function checkOpenings(body: JournalBody, given: Submission['openings']):
     const committed = commitmentIn(body, field);
     const opening = given?.[field];
     if (!opening) {
-      if (committed !== undefined && NEEDED.has(field)) return refuse('opening_missing', `The opening of ${field} is missing.`);
+      if (committed !== undefined && NEEDED.has(field))
+        return refuse('opening_missing', `The opening of ${field} is missing.`);
       continue;
     }
     const data = utf8(opening.data);
-    if (data.length > MAX_OPENING_BYTES) return refuse('too_large', `The opening of ${field} is longer than ${MAX_OPENING_BYTES} bytes.`);
+    if (data.length > MAX_OPENING_BYTES)
+      return refuse('too_large', `The opening of ${field} is longer than ${MAX_OPENING_BYTES} bytes.`);
     const salt = fromBase64url(opening.salt);
     // Text with half a character has no UTF-8 of its own, so nobody could check its commitment.
     const fits = committed !== undefined && salt !== undefined && opening.data.isWellFormed();
@@ -44,7 +46,9 @@ export function checkOpenings(body: JournalBody, given: Submission['openings']):
 }
 
 /** The openings to keep beside the entry. */
-export function keptOpenings(given: Submission['openings']): readonly (OpeningRow & { readonly field: OpeningField })[] {
+export function keptOpenings(
+  given: Submission['openings'],
+): readonly (OpeningRow & { readonly field: OpeningField })[] {
   return KEPT.flatMap((field) => {
     const opening = given?.[field];
     return opening ? [{ field, salt: opening.salt, data: opening.data }] : [];

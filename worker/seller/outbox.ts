@@ -4,7 +4,6 @@ import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
 import { dayOf } from '../../trust/registry/registry.ts';
 import { nowMs } from '../clock.ts';
 import type { Parts } from './parts.ts';
-import type { Task } from './store/outbox.ts';
 
 const MINUTE_MS = 60_000;
 const URGENT: ReadonlySet<JournalBody['kind']> = new Set(['review', 'outcome', 'hide']);
@@ -41,12 +40,11 @@ export function askForOpens({ store, config }: Parts, seller: string): void {
   store.outbox.ask('opens', (dayOf(wall) + 1) * DAY_MS + spread(seller), 0, wall);
 }
 
-/** Puts tasks off after a failure: a second, then twice as long each time, at most an hour. */
-export function putOff({ store, config }: Parts, tasks: readonly Task[]): void {
+/** Puts what is due off after a failure: a second, then twice as long each time, at most an hour. */
+export function putOff({ store, config }: Parts): void {
   const wall = nowMs(config);
-  for (const task of tasks) {
-    const row = store.outbox.read(task);
-    if (row) store.outbox.failed(task, wall + Math.min(HOUR_MS, RETRY_MS * 2 ** Math.min(row.attempts, 12)));
+  for (const { task, attempts } of store.outbox.dueBy(wall)) {
+    store.outbox.failed(task, wall + Math.min(HOUR_MS, RETRY_MS * 2 ** Math.min(attempts, 12)));
   }
 }
 

@@ -1,5 +1,7 @@
 /** What the commands and reads of a seller's object work with. */
+import type { Signer } from '../../trust/keys/signer.ts';
 import type { Config } from '../config.ts';
+import type { NewSellerRow } from '../directory/sellers.ts';
 import type { Env } from '../env.ts';
 import type { InTurn } from './in-turn.ts';
 import type { Store } from './store/store.ts';
@@ -8,7 +10,11 @@ export type Parts = {
   readonly storage: DurableObjectStorage;
   readonly store: Store;
   readonly config: Config;
-  readonly env: Env;
+  /** The operator key of this deployment. */
+  readonly operator: () => Promise<Signer>;
+  readonly ledger: Env['LEDGER'];
+  /** Writes this seller's row into the directory; the same row again changes nothing. */
+  readonly upsertRow: (row: NewSellerRow) => Promise<void>;
   /** Drains run one after the other: the ledger takes heads in their order only. */
   readonly drainInTurn: InTurn;
 };

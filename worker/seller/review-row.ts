@@ -37,7 +37,12 @@ export function nextReviewRow(
       return { ...row, replyId: place.id, replyAt: place.at };
     case 'handover':
       return after.review?.void && !row.void ? { ...row, void: 1, textShown: 0 } : undefined;
-    default:
+    case 'order':
+    case 'evidence':
+    case 'outcome':
+    case 'report':
+    case 'objection':
+    case 'ruling':
       return undefined;
   }
 }

@@ -23,7 +23,9 @@ export function commit(
 ): { readonly placed: readonly Placed[]; readonly alarm: Promise<void> } {
   const { store, storage } = parts;
   const dueBefore = store.outbox.nextDue();
-  const placed = storage.transactionSync(() => recall(store, command.idempotency, items.length) ?? append(parts, items, command));
+  const placed = storage.transactionSync(
+    () => recall(store, command.idempotency, items.length) ?? append(parts, items, command),
+  );
   const due = store.outbox.nextDue();
   const alarm = due === undefined || due === dueBefore ? Promise.resolve() : storage.setAlarm(due);
   return { placed, alarm };

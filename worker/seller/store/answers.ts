@@ -5,7 +5,7 @@ export type StoredAnswer = { readonly requestHash: string; readonly answer: stri
 
 export const answersStore = (sql: SqlStorage) => ({
   read: (key: string): StoredAnswer | undefined =>
-    firstRow<StoredAnswer>(sql, 'SELECT request_hash AS requestHash, answer FROM answer WHERE key = ?', key),
+    firstRow(sql.exec<StoredAnswer>('SELECT request_hash AS requestHash, answer FROM answer WHERE key = ?', key)),
   /** `at` in ms. */
   add: (key: string, { requestHash, answer }: StoredAnswer, at: number): void => {
     sql.exec('INSERT INTO answer (key, request_hash, answer, at) VALUES (?, ?, ?, ?)', key, requestHash, answer, at);

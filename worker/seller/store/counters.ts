@@ -30,13 +30,15 @@ export const countersStore = (sql: SqlStorage) => ({
     }
     return (name) => series.get(name) ?? NOTHING;
   },
-  knows: (subject: string): boolean => firstRow(sql, 'SELECT 1 AS one FROM counter WHERE subject = ? LIMIT 1', subject) !== undefined,
+  knows: (subject: string): boolean =>
+    firstRow(sql.exec('SELECT 1 AS one FROM counter WHERE subject = ? LIMIT 1', subject)) !== undefined,
   clusterSum: (key: string): number =>
-    firstRow<{ sum: number }>(sql, 'SELECT sum FROM cluster WHERE key = ?', key)?.sum ?? 0,
+    firstRow(sql.exec<{ sum: number }>('SELECT sum FROM cluster WHERE key = ?', key))?.sum ?? 0,
   setClusters: (changes: readonly ClusterChange[]): void => {
     for (const { key, sum } of changes) {
       if (sum === 0) sql.exec('DELETE FROM cluster WHERE key = ?', key);
-      else sql.exec('INSERT INTO cluster (key, sum) VALUES (?, ?) ON CONFLICT DO UPDATE SET sum = excluded.sum', key, sum);
+      else
+        sql.exec('INSERT INTO cluster (key, sum) VALUES (?, ?) ON CONFLICT DO UPDATE SET sum = excluded.sum', key, sum);
     }
   },
 });

@@ -7,7 +7,7 @@ export type OpensOfDay = { readonly day: number; readonly promoter: string; read
 export const devicesStore = (sql: SqlStorage) => ({
   /** Day of the last report of this device about this promoter ('' for the seller), or undefined. */
   reportedOn: (hash: string, promoter: string): number | undefined =>
-    firstRow<{ day: number }>(sql, 'SELECT day FROM device WHERE hash = ? AND promoter = ?', hash, promoter)?.day,
+    firstRow(sql.exec<{ day: number }>('SELECT day FROM device WHERE hash = ? AND promoter = ?', hash, promoter))?.day,
   report: (hash: string, promoter: string, day: number): void => {
     sql.exec(
       'INSERT INTO device (hash, promoter, day) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET day = excluded.day',
@@ -31,7 +31,7 @@ export const devicesStore = (sql: SqlStorage) => ({
       )
       .toArray(),
   hasOpensBefore: (day: number): boolean =>
-    firstRow(sql, 'SELECT 1 AS one FROM share_open WHERE day < ? LIMIT 1', day) !== undefined,
+    firstRow(sql.exec('SELECT 1 AS one FROM share_open WHERE day < ? LIMIT 1', day)) !== undefined,
   forgetOpens: (day: number, promoter: string): void => {
     sql.exec('DELETE FROM share_open WHERE day = ? AND promoter = ?', day, promoter);
   },

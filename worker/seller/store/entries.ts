@@ -10,9 +10,10 @@ export const entriesStore = (sql: SqlStorage) => ({
   add: ({ seq, id, leaf, text }: EntryRow): void => {
     sql.exec('INSERT INTO entry (seq, id, leaf, text) VALUES (?, ?, ?, ?)', seq, id, leaf.slice().buffer, text);
   },
-  byId: (id: string): EntryRow | undefined => read(firstRow<Raw>(sql, 'SELECT seq, id, leaf, text FROM entry WHERE id = ?', id)),
+  byId: (id: string): EntryRow | undefined =>
+    read(firstRow(sql.exec<Raw>('SELECT seq, id, leaf, text FROM entry WHERE id = ?', id))),
   bySeq: (seq: number): EntryRow | undefined =>
-    read(firstRow<Raw>(sql, 'SELECT seq, id, leaf, text FROM entry WHERE seq = ?', seq)),
+    read(firstRow(sql.exec<Raw>('SELECT seq, id, leaf, text FROM entry WHERE seq = ?', seq))),
   /** Canonical texts from `from`, at most `limit`. */
   texts: (from: number, limit: number): string[] =>
     sql

@@ -2,21 +2,33 @@
 import { firstRow } from './rows.ts';
 
 /** `root` in base64url; `at`: the ledger's time in ms; `checkpoint`: the note that the ledger signed. */
-export type HeadRow = { readonly size: number; readonly root: string; readonly at: number; readonly checkpoint: string };
+export type HeadRow = {
+  readonly size: number;
+  readonly root: string;
+  readonly at: number;
+  readonly checkpoint: string;
+};
 
 export const headsStore = (sql: SqlStorage) => ({
   last: (): HeadRow | undefined =>
-    firstRow<HeadRow>(sql, 'SELECT size, root, at, checkpoint FROM head ORDER BY size DESC LIMIT 1'),
+    firstRow(sql.exec<HeadRow>('SELECT size, root, at, checkpoint FROM head ORDER BY size DESC LIMIT 1')),
   add: ({ size, root, at, checkpoint }: HeadRow): void => {
-    sql.exec('INSERT OR REPLACE INTO head (size, root, at, checkpoint) VALUES (?, ?, ?, ?)', size, root, at, checkpoint);
+    sql.exec(
+      'INSERT OR REPLACE INTO head (size, root, at, checkpoint) VALUES (?, ?, ?, ?)',
+      size,
+      root,
+      at,
+      checkpoint,
+    );
   },
   /** Whether the ledger has held this root at or after `since`. The last head counts whatever its age. */
   hasRoot: (root: string, since: number): boolean =>
     firstRow(
-      sql,
-      'SELECT 1 AS one FROM head WHERE root = ? AND (at >= ? OR size = (SELECT max(size) FROM head))',
-      root,
-      since,
+      sql.exec(
+        'SELECT 1 AS one FROM head WHERE root = ? AND (at >= ? OR size = (SELECT max(size) FROM head))',
+        root,
+        since,
+      ),
     ) !== undefined,
   /** Drops heads older than `before`, never the last. */
   forgetBefore: (before: number): void => {

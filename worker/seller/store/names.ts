@@ -14,5 +14,5 @@ export const namesStore = (sql: SqlStorage) => ({
   },
   /** The entry id, or undefined. */
   entryOf: (subject: NameSubject, id: string): string | undefined =>
-    firstRow<{ entry: string }>(sql, 'SELECT entry FROM name WHERE subject = ? AND id = ?', subject, id)?.entry,
+    firstRow(sql.exec<{ entry: string }>('SELECT entry FROM name WHERE subject = ? AND id = ?', subject, id))?.entry,
 });

@@ -16,11 +16,12 @@ export const openingsStore = (sql: SqlStorage) => ({
   },
   /** Undefined when it was never given, is hidden, or was erased. */
   shown: (entry: string, field: string): OpeningRow | undefined =>
-    firstRow<{ salt: string; data: string }>(
-      sql,
-      'SELECT salt, data FROM opening WHERE entry = ? AND field = ? AND hidden = 0',
-      entry,
-      field,
+    firstRow(
+      sql.exec<{ salt: string; data: string }>(
+        'SELECT salt, data FROM opening WHERE entry = ? AND field = ? AND hidden = 0',
+        entry,
+        field,
+      ),
     ),
   setHidden: (entry: string, hidden: boolean): void => {
     sql.exec('UPDATE opening SET hidden = ? WHERE entry = ?', hidden ? 1 : 0, entry);

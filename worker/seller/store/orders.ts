@@ -7,7 +7,7 @@ export type OrderRow = { readonly seq: number; readonly facts: OrderFacts };
 
 export const ordersStore = (sql: SqlStorage) => ({
   read: (order: string): OrderRow | undefined => {
-    const row = firstRow<{ seq: number; facts: string }>(sql, 'SELECT seq, facts FROM orders WHERE id = ?', order);
+    const row = firstRow(sql.exec<{ seq: number; facts: string }>('SELECT seq, facts FROM orders WHERE id = ?', order));
     return row && { seq: row.seq, facts: JSON.parse(row.facts) as OrderFacts };
   },
   write: (order: string, { seq, facts }: OrderRow): void => {

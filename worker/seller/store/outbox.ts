@@ -29,7 +29,8 @@ export const outboxStore = (sql: SqlStorage) => ({
   dueBy: (now: number): readonly OutboxRow[] =>
     sql.exec<OutboxRow>('SELECT task, due, size, attempts FROM outbox WHERE due <= ?', now).toArray(),
   read: (task: Task): OutboxRow | undefined =>
-    firstRow<OutboxRow>(sql, 'SELECT task, due, size, attempts FROM outbox WHERE task = ?', task),
+    firstRow(sql.exec<OutboxRow>('SELECT task, due, size, attempts FROM outbox WHERE task = ?', task)),
   /** When the alarm has to ring, in ms, or undefined when all is said. */
-  nextDue: (): number | undefined => firstRow<{ due: number | null }>(sql, 'SELECT min(due) AS due FROM outbox')?.due ?? undefined,
+  nextDue: (): number | undefined =>
+    firstRow(sql.exec<{ due: number | null }>('SELECT min(due) AS due FROM outbox'))?.due ?? undefined,
 });

@@ -7,7 +7,7 @@ export type SellerRow = { readonly id: string; readonly facts: SellerFacts };
 export const sellerStore = (sql: SqlStorage) => ({
   /** Undefined before the registration. */
   read: (): SellerRow | undefined => {
-    const row = firstRow<{ id: string; facts: string }>(sql, 'SELECT id, facts FROM seller');
+    const row = firstRow(sql.exec<{ id: string; facts: string }>('SELECT id, facts FROM seller'));
     return row && { id: row.id, facts: JSON.parse(row.facts) as SellerFacts };
   },
   write: ({ id, facts }: SellerRow): void => {

@@ -4,7 +4,7 @@ import { firstRow } from './rows.ts';
 
 export const statementsStore = (sql: SqlStorage) => ({
   read: (subject: string): SignedStatement | undefined => {
-    const row = firstRow<{ signed: string }>(sql, 'SELECT signed FROM statement WHERE subject = ?', subject);
+    const row = firstRow(sql.exec<{ signed: string }>('SELECT signed FROM statement WHERE subject = ?', subject));
     return row && (JSON.parse(row.signed) as SignedStatement);
   },
   write: (subject: string, signed: SignedStatement): void => {

@@ -12,9 +12,10 @@ const EMPTY: TreeState = { size: 0, lastAt: 0, frontier: [] };
 
 export const treeStore = (sql: SqlStorage) => ({
   read: (): TreeState => {
-    const row = firstRow<{ size: number; lastAt: number; frontier: ArrayBuffer }>(
-      sql,
-      'SELECT size, last_at AS lastAt, frontier FROM tree',
+    const row = firstRow(
+      sql.exec<{ size: number; lastAt: number; frontier: ArrayBuffer }>(
+        'SELECT size, last_at AS lastAt, frontier FROM tree',
+      ),
     );
     if (!row) return EMPTY;
     return { size: row.size, lastAt: row.lastAt, frontier: parseHashTile(bytesOf(row.frontier)) ?? [] };
@@ -32,7 +33,12 @@ export const treeStore = (sql: SqlStorage) => ({
   keep: (completed: readonly CompletedNode[]): void => {
     for (const { level, index, hash } of completed) {
       if (level === 0 || level % TILE_HEIGHT !== 0) continue;
-      sql.exec('INSERT INTO tile_hash (level, idx, hash) VALUES (?, ?, ?)', level / TILE_HEIGHT, index, hash.slice().buffer);
+      sql.exec(
+        'INSERT INTO tile_hash (level, idx, hash) VALUES (?, ?, ?)',
+        level / TILE_HEIGHT,
+        index,
+        hash.slice().buffer,
+      );
     }
   },
   /** Hashes in a row of a tile level; fewer where the tree ends. */

@@ -1,0 +1,104 @@
+/** The OpenAPI 3.1 document of the table of operations. Nothing in it is written by hand twice. */
+import * as z from 'zod';
+import { type Operation, OPERATIONS } from '../../schema/api/operations.ts';
+import { problem } from '../../schema/api/submission.ts';
+import { PROBLEMS } from '../../schema/problems.ts';
+
+type Json = { [key: string]: unknown };
+
+/** The document as text, as it is committed. */
+export function openApiText(): string {
+  return `${JSON.stringify(openApiDocument(), undefined, 1)}\n`;
+}
+
+function openApiDocument(): Json {
+  const paths: Record<string, Json> = {};
+  for (const [id, operation] of Object.entries(OPERATIONS)) {
+    const path = operation.path.replaceAll(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: operationOf(id, operation) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Touchstone',
+      version: '1',
+      description:
+        'Refusals are application/problem+json (RFC 9457) with a `code` of the closed list below. Unknown query ' +
+        'parameters are refused. Signed writes may be sent again: the answer is the same. Reads are CORS-open, ' +
+        'without cookies, and carry an ETag. Logs are also served as C2SP tlog-tiles under /t/<seller>/ and /t/ledger/0/.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    paths,
+    components: {
+      securitySchemes: { api_key: { type: 'http', scheme: 'bearer' } },
+      schemas: { Problem: problemSchema() },
+    },
+  };
+}
+
+function operationOf(operationId: string, operation: Operation): Json {
+  const parameters = [
+    ...parametersOf('path', operation.params),
+    ...parametersOf('query', operation.query),
+    ...(operation.idempotencyKey ? [IDEMPOTENCY_KEY] : []),
+  ];
+  return {
+    operationId,
+    summary: operation.summary,
+    ...(operation.auth === 'api_key' ? { security: [{ api_key: [] }] } : {}),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(operation.request
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(operation.request, 'input') } },
+          },
+        }
+      : {}),
+    responses: {
+      [String(operation.status ?? 200)]: successOf(operation),
+      default: {
+        description: 'A refusal',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  };
+}
+
+const IDEMPOTENCY_KEY: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'The same key with the same request gets the stored answer; with another it is refused.',
+  schema: { type: 'string', pattern: '^[!-~]{1,64}$' },
+};
+
+function parametersOf(place: 'path' | 'query', shape: z.ZodObject | undefined): readonly Json[] {
+  return Object.entries(shape?.shape ?? {}).map(([name, type]) => ({
+    name,
+    in: place,
+    required: place === 'path' || !z.safeParse(type, undefined).success,
+    schema: schemaOf(type, 'input'),
+  }));
+}
+
+function successOf({ answer, answerType, summary }: Operation): Json {
+  if (answerType) return { description: summary, content: { [answerType]: { schema: { type: 'string' } } } };
+  if (!answer) return { description: summary };
+  return { description: summary, content: { 'application/json': { schema: schemaOf(answer, 'output') } } };
+}
+
+function schemaOf(type: z.core.$ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _dialect, ...schema } = z.toJSONSchema(type, { io });
+  return schema;
+}
+
+/** With the codes, each with its status and public title. */
+function problemSchema(): Json {
+  const codes = Object.entries(PROBLEMS).map(([code, { status, title }]) => ({
+    const: code,
+    title: `${status}: ${title}`,
+  }));
+  const schema = schemaOf(problem, 'output');
+  return { ...schema, properties: { ...(schema['properties'] as Json), code: { type: 'string', oneOf: codes } } };
+}

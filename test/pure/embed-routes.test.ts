@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { accept, refuse } from '../../schema/problems.ts';
+import { embedRoutes } from '../../worker/embed/routes.ts';
+import { aSigned, aStatement, embedApp, REVIEWS, ROOT_KEY, SELLER } from './embed-fixture.ts';
+
+const fixed = await aSigned();
+const app = embedApp(async () => fixed);
+const DATA = `/v1/sellers/${SELLER}/widget`;
+const ALL = ['/w/1.js', '/w/1.json', DATA, `${DATA}?layout=list&lang=zh&limit=2`, `/f/${SELLER}`, `/b/${SELLER}.svg`];
+
+const read = async (path: string, language: string): Promise<Response> =>
+  app.request(path, { headers: { 'Accept-Language': language } });
+
+describe('what storefronts embed', () => {
+  test.each(ALL)('%s is open to every origin, cacheable and without cookies', async (path) => {
+    const response = await app.request(path, { headers: { Origin: 'https://shop.example' } });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(response.headers.get('Cache-Control')).toMatch(/^public, max-age=\d+, stale-while-revalidate=3600$/);
+    expect(response.headers.get('Set-Cookie')).toBeNull();
+    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
+  });
+
+  test.each(ALL)('%s answers 304 to who has it, open as well', async (path) => {
+    const etag = (await app.request(path)).headers.get('ETag') ?? '';
+    for (const known of [etag, `W/${etag}`, `"x", ${etag}`]) {
+      const response = await app.request(path, { headers: { 'If-None-Match': known } });
+      expect([response.status, await response.text()]).toEqual([304, '']);
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    }
+    expect((await app.request(path, { headers: { 'If-None-Match': '"x"' } })).status).toBe(200);
+  });
+
+  test('varies by the language of the reader only where the address says none', async () => {
+    const chinese = await read(DATA, 'zh-CN');
+    expect([chinese.headers.get('Vary'), (await chinese.text()).includes('信任分')]).toEqual(['Accept-Language', true]);
+    const english = await read(`${DATA}?lang=en`, 'zh-CN');
+    expect([english.headers.get('Vary'), (await english.text()).includes('信任分')]).toEqual([null, false]);
+  });
+});
+
+describe('the script', () => {
+  test('carries the root key, and its hash names the address that never changes', async () => {
+    const body = await (await app.request('/w/1.js')).text();
+    expect(body).toContain(ROOT_KEY);
+    expect(body).not.toContain('__TOUCHSTONE');
+    const { url, integrity } = (await (await app.request('/w/1.json')).json()) as { url: string; integrity: string };
+    expect(integrity).toBe(`sha256-${createHash('sha256').update(body).digest('base64')}`);
+    const pinned = await app.request(url);
+    expect(await pinned.text()).toBe(body);
+    expect(pinned.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+    expect(pinned.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8');
+  });
+
+  test('is not served under a hash that is not its own', async () => {
+    const response = await app.request('/w/1/AAAAAAAAAAAAAAAA.js');
+    expect([response.status, response.headers.get('Cache-Control')]).toEqual([404, 'no-store']);
+  });
+});
+
+describe('parameters', () => {
+  test.each([
+    [`${DATA}?utm_source=x`, 400, 'unknown_parameter'],
+    [`${DATA}?layout=carousel`, 400, 'malformed'],
+    [`${DATA}?limit=0`, 400, 'malformed'],
+    [`${DATA}?limit=11`, 400, 'malformed'],
+    [`${DATA}?limit=1e1`, 400, 'malformed'],
+    [`${DATA}?promoter=%3Cb%3E`, 400, 'malformed'],
+    [`${DATA}?product=`, 400, 'malformed'],
+    ['/v1/sellers/UPPER/widget', 404, 'not_found'],
+    ['/v1/sellers/aaaaaaaaaaaaaaaa/widget', 404, 'unknown_seller'],
+    ['/f/aaaaaaaaaaaaaaaa', 404, 'unknown_seller'],
+    ['/b/aaaaaaaaaaaaaaaa.svg', 404, 'unknown_seller'],
+  ])('%s is refused with %i %s, readable from every origin', async (path, status, code) => {
+    const response = await app.request(path);
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([status, code]);
+    expect(response.headers.get('Content-Type')).toBe('application/problem+json');
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+  });
+
+  test.each([`/f/${SELLER}?utm_source=x`, `/b/${SELLER}.svg?from=groupmessage`])('%s is shown anyway', async (path) => {
+    expect((await app.request(path)).status).toBe(200);
+  });
+
+  test('reach the source: promoter, product and limit', async () => {
+    const asked: unknown[] = [];
+    const recording = embedRoutes(() => ({
+      rootKey: ROOT_KEY,
+      readScore: async (seller, promoter) => {
+        asked.push([seller, promoter]);
+        return accept(await aSigned(aStatement({ promoter: 'amy' })));
+      },
+      readReviews: async (_seller, about) => {
+        asked.push(about);
+        return accept(REVIEWS);
+      },
+    }));
+    const response = await recording.request(`/f/${SELLER}?promoter=amy&product=sku.1&limit=5`);
+    expect(asked).toEqual([[SELLER, 'amy'], { limit: 5, product: 'sku.1' }]);
+    expect(await response.text()).toContain(`/s/${SELLER}?by=amy"`);
+  });
+
+  test('a refusal of the source is passed on', async () => {
+    const failing = embedRoutes(() => ({
+      rootKey: ROOT_KEY,
+      readScore: async () => accept(fixed),
+      readReviews: async () => refuse('unavailable', 'The journal did not answer.'),
+    }));
+    expect((await failing.request(`/f/${SELLER}`)).status).toBe(503);
+    expect((await failing.request(`/f/${SELLER}?layout=badge`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { openApiText } from '../../cli/openapi/document.ts';
+import { OPERATIONS } from '../../schema/api/operations.ts';
+import { PROBLEMS } from '../../schema/problems.ts';
+
+type Parameter = { name: string; in: string; required: boolean };
+type Described = { operationId: string; parameters?: Parameter[]; responses: Record<string, object> };
+const document = JSON.parse(openApiText()) as {
+  paths: Record<string, Record<string, Described>>;
+  components: { schemas: { Problem: { properties: { code: { oneOf: { const: string }[] } } } } };
+};
+const described = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+
+describe('openapi.json', () => {
+  test('is what the table of operations yields', () => {
+    expect(readFileSync(new URL('../../schema/openapi.json', import.meta.url), 'utf8')).toBe(openApiText());
+  });
+
+  test('has every operation, each with a success and the problems', () => {
+    expect(described.map((one) => one.operationId).toSorted()).toEqual(Object.keys(OPERATIONS).toSorted());
+    for (const { responses } of described) {
+      expect(Object.keys(responses).some((status) => status.startsWith('2'))).toBe(true);
+      expect(responses).toHaveProperty('default');
+    }
+  });
+
+  test('declares each parameter of an address, and no optional one as required', () => {
+    for (const [path, methods] of Object.entries(document.paths)) {
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+      for (const { parameters = [] } of Object.values(methods)) {
+        expect(parameters.filter((one) => one.in === 'path').map((one) => one.name)).toEqual(named);
+        expect(parameters.filter((one) => one.in !== 'path' && one.required)).toEqual([]);
+      }
+    }
+  });
+
+  test('lists every code of a refusal', () => {
+    const codes = document.components.schemas.Problem.properties.code.oneOf.map((one) => one.const);
+    expect(codes).toEqual(Object.keys(PROBLEMS));
+  });
+});

@@ -1,0 +1,65 @@
+/** The API as routes: the operations of the table, the tiles, and the health check. */
+import type { Context, Hono, Next } from 'hono';
+import { OPERATIONS, type OperationId } from '../../schema/api/operations.ts';
+import { refuse } from '../../schema/problems.ts';
+import { nowMs } from '../clock.ts';
+import { configOf } from '../config.ts';
+import { preflight, withApiHeaders } from '../http/api-headers.ts';
+import { clientNetwork } from '../http/client-address.ts';
+import { problemResponse } from '../http/problem.ts';
+import { rateHeaders, rateLimiter, type RateLimit } from '../http/rate-limit.ts';
+import { type App, serve } from './serve.ts';
+import { registerTiles } from './tiles.ts';
+
+const LIMIT: RateLimit = { burst: 1_000, perSecond: 50, maxClients: 10_000 };
+const API_PATHS = ['/v1/*', '/t/*', '/health'] as const;
+
+export function registerApi(app: Hono<App>): void {
+  const take = rateLimiter(LIMIT);
+  for (const path of API_PATHS) {
+    app.options(path, () => preflight());
+    app.use(path, (context, next) => guard(context, next, take));
+  }
+  for (const id of Object.keys(OPERATIONS) as OperationId[]) {
+    app.on(OPERATIONS[id].method, OPERATIONS[id].path, (context) => serve(id, context));
+  }
+  registerTiles(app);
+  app.get('/health', () => Response.json({ status: 'ok' }, { headers: { 'cache-control': 'no-store' } }));
+  for (const [path, methods] of methodsByPath()) app.all(path, () => methodNotAllowed(methods));
+  for (const path of API_PATHS) {
+    app.all(path, () => problemResponse(refuse('not_found', 'See openapi.json for the operations.').refusal));
+  }
+}
+
+/** Adds the API's headers to every answer, and refuses a client that asks far too often. */
+async function guard(
+  context: Context<App>,
+  next: Next,
+  take: ReturnType<typeof rateLimiter>,
+): Promise<Response | undefined> {
+  const config = configOf(context.env);
+  const client = clientNetwork(context.req.raw, config);
+  const verdict = client === undefined || config.development ? undefined : take(client, nowMs(config));
+  const limits = verdict ? rateHeaders(LIMIT, verdict) : {};
+  if (verdict && !verdict.allowed) {
+    const wait = verdict.retryAfterSeconds;
+    return withApiHeaders(problemResponse(refuse('rate_limited', `Wait ${wait} s.`, { wait }).refusal), limits);
+  }
+  await next();
+  // Hono merges headers into what is set, so the old response goes first.
+  const answer = withApiHeaders(context.res, limits);
+  context.res = undefined;
+  context.res = answer;
+  return undefined;
+}
+
+function methodsByPath(): ReadonlyMap<string, readonly string[]> {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of Object.values(OPERATIONS)) methods.set(path, [...(methods.get(path) ?? []), method]);
+  return methods.set('/health', ['GET']).set('/t/ledger/0/checkpoint', ['GET']).set('/t/ledger/0/tile/*', ['GET']);
+}
+
+function methodNotAllowed(methods: readonly string[]): Response {
+  const allow = methods.join(', ');
+  return problemResponse(refuse('method_not_allowed', `This address takes ${allow}.`).refusal, { allow });
+}

@@ -1,0 +1,35 @@
+/** What a handler of an operation is given, and gives. The table of operations makes the types. */
+import type * as z from 'zod';
+import type { OPERATIONS, OperationId } from '../../schema/api/operations.ts';
+import type { Result } from '../../schema/problems.ts';
+import type { Bytes } from '../../trust/bytes/bytes.ts';
+import type { Config } from '../config.ts';
+import type { Env } from '../env.ts';
+
+type Parsed<Id extends OperationId, Part extends string> = (typeof OPERATIONS)[Id] extends {
+  readonly [P in Part]: infer Shape extends z.ZodType;
+}
+  ? z.infer<Shape>
+  : undefined;
+
+/** One call, all of it parsed. `nowMs` is what a request in development says the time is. */
+export type Call<Id extends OperationId> = {
+  readonly env: Env;
+  readonly config: Config;
+  readonly request: Request;
+  readonly params: Parsed<Id, 'params'>;
+  readonly query: Parsed<Id, 'query'>;
+  readonly body: Parsed<Id, 'request'>;
+  /** The body as it came. */
+  readonly bytes: Bytes;
+  readonly nowMs?: number;
+};
+
+/** JSON where the operation names an answer, text where it names a media type, nothing else where it names neither. */
+export type Answer<Id extends OperationId> = (typeof OPERATIONS)[Id] extends { readonly answerType: string }
+  ? string
+  : Parsed<Id, 'answer'>;
+
+export type Handler<Id extends OperationId> = (call: Call<Id>) => Promise<Result<Answer<Id>>>;
+/** Some of the handlers. All of them together have to be complete, or `handlers.ts` does not compile. */
+export type Handlers<Ids extends OperationId = OperationId> = { readonly [Id in Ids]: Handler<Id> };

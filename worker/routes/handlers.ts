@@ -1,0 +1,13 @@
+/** Every operation has its handler: one that is missing does not compile. */
+import type { Handlers } from './handler.ts';
+import { hostedHandlers } from './hosted.ts';
+import { readAcrossHandlers } from './read-across.ts';
+import { readSellerHandlers } from './read-seller.ts';
+import { submitHandlers } from './submit.ts';
+
+export const HANDLERS: Handlers = {
+  ...submitHandlers,
+  ...hostedHandlers,
+  ...readSellerHandlers,
+  ...readAcrossHandlers,
+};

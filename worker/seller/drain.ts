@@ -1,0 +1,123 @@
+/**
+ * Telling others: the ledger a head, everyone a signed statement, the directory a row. Every step may be done twice, so
+ * the way after a crash is the ordinary way: the alarm comes again, and what is still in the outbox is done again.
+ */
+import { accept, refuse, type Result } from '../../schema/problems.ts';
+import type { SignedStatement } from '../../schema/statement.ts';
+import type { RegistrySlice } from '../../trust/registry/registry.ts';
+import { nowMs } from '../clock.ts';
+import type { NewSellerRow } from '../directory/sellers.ts';
+import { capture, type Capture, type Subject } from './capture.ts';
+import { flushOpens } from './flush-opens.ts';
+import { recordHead } from './head.ts';
+import { tidyUp } from './tidy-up.ts';
+import { readRegistry } from './ledger-calls.ts';
+import { armAlarm, askForTomorrow, putOff } from './outbox.ts';
+import type { Parts } from './parts.ts';
+import { openedProfile } from './profile-text.ts';
+import { signStatement } from './sign-statement.ts';
+import type { Task } from './store/outbox.ts';
+
+/** `now`: what time it is for statements; `promoter`: whose statement to sign besides the seller's. */
+export type DrainInput = { readonly now: number; readonly registry?: RegistrySlice; readonly promoter?: string };
+
+/** Does these tasks, after those that run already. On a refusal they stay in the outbox, for later. */
+export function drain(parts: Parts, tasks: ReadonlySet<Task>, input: DrainInput): Promise<Result<true>> {
+  return parts.drainInTurn(async () => {
+    const done = await drainNow(parts, tasks, input);
+    if (!done.ok) {
+      console.error('Could not drain', done.refusal);
+      putOff(parts);
+    }
+    await armAlarm(parts);
+    return done;
+  });
+}
+
+/** What the alarm does: all that is due. Never throws, because a runtime gives up on alarms that keep failing. */
+export async function drainDue(parts: Parts): Promise<void> {
+  const wall = nowMs(parts.config);
+  const tasks = new Set(parts.store.outbox.dueBy(wall).map(({ task }) => task));
+  // In development requests may say what time it is, and an alarm has no request: the last entry's time has to do.
+  const now = parts.config.development ? parts.store.tree.read().lastAt : wall;
+  try {
+    if (tasks.size > 0) await drain(parts, tasks, { now });
+    else await armAlarm(parts);
+  } catch (error) {
+    console.error('A drain failed', error);
+    putOff(parts);
+    await armAlarm(parts);
+  }
+}
+
+async function drainNow(parts: Parts, tasks: ReadonlySet<Task>, input: DrainInput): Promise<Result<true>> {
+  const { store } = parts;
+  const registry: Result<RegistrySlice> = input.registry ? accept(input.registry) : await readRegistry(parts);
+  if (!registry.ok) return registry;
+  if (tasks.has('opens')) {
+    const flushed = await flushOpens(parts, registry.value, input.now);
+    if (!flushed.ok) return flushed;
+  }
+  const subjects = input.promoter === undefined ? [''] : ['', input.promoter];
+  const captured = capture(store, registry.value, input.now, subjects);
+  if (!captured) return accept(true);
+  const { size } = captured.head;
+  const head = await recordHead(parts, captured.head);
+  if (!head.ok) return head;
+  store.outbox.done('head', size);
+  if (tasks.has('statement') || input.promoter !== undefined) {
+    for (const subject of subjects) {
+      const signed = await signStatement(
+        parts,
+        registry.value,
+        captured,
+        subject,
+        Math.max(input.now, captured.head.at),
+      );
+      if (!signed.ok) return signed;
+      keepStatement(parts, captured, subject, signed.value);
+    }
+  }
+  return tasks.has('statement') || tasks.has('directory') ? tellDirectory(parts, captured) : accept(true);
+}
+
+function keepStatement(parts: Parts, captured: Capture, subject: Subject, signed: SignedStatement): void {
+  const { store } = parts;
+  const { seller, size } = captured.head;
+  const before = store.statements.read(subject)?.statement.day;
+  store.statements.write(subject, signed);
+  if (subject !== '') return;
+  store.outbox.done('statement', size);
+  askForTomorrow(parts, seller, size);
+  const wall = nowMs(parts.config);
+  store.outbox.ask('directory', wall, size, wall);
+  if (before !== captured.day) tidyUp(store, captured.facts.live, signed.statement.issued);
+}
+
+/** Tells the directory what the last statement says. */
+async function tellDirectory(parts: Parts, { head, facts }: Capture): Promise<Result<true>> {
+  const { store } = parts;
+  const signed = store.statements.read('');
+  if (!signed) return accept(true);
+  const { category, state, score, low, high, expires, issued, size } = signed.statement;
+  const name = openedProfile(store, facts)?.name;
+  const row: NewSellerRow = {
+    seller: head.seller,
+    ...(name === undefined ? {} : { name }),
+    category,
+    state,
+    ...(score === undefined ? {} : { score }),
+    ...(low === undefined ? {} : { low }),
+    ...(high === undefined ? {} : { high }),
+    validUntil: expires,
+    issued,
+  };
+  try {
+    await parts.upsertRow(row);
+  } catch (error) {
+    console.error('The directory did not answer', error);
+    return refuse('unavailable', 'The directory did not answer.');
+  }
+  store.outbox.done('directory', size);
+  return accept(true);
+}

@@ -1,0 +1,25 @@
+/** What the opening of a seller's profile holds: JSON text, written by the seller. */
+import * as z from 'zod';
+import type { SellerFacts } from '../../trust/replay/facts.ts';
+import type { Store } from './store/store.ts';
+
+const profileText = z.object({ name: z.string().min(1).max(80), about: z.string().max(2_000).optional() });
+export type ProfileText = { readonly name: string; readonly about?: string };
+
+/** The opened profile; undefined when there is none, it was erased, or its text is something else. */
+export function openedProfile(store: Store, facts: SellerFacts): ProfileText | undefined {
+  const opening = facts.profile === undefined ? undefined : store.openings.shown(facts.profile, 'profile');
+  if (!opening) return undefined;
+  const parsed = profileText.safeParse(parseJson(opening.data));
+  if (!parsed.success) return undefined;
+  const { name, about } = parsed.data;
+  return about === undefined ? { name } : { name, about };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,102 @@
+/** Reviews, newest first. What is hidden, withdrawn, erased or void keeps its place and says why. */
+import type { z } from 'zod';
+import type { reviewAnswer, reviewsAnswer } from '../../schema/api/answers.ts';
+import type { BodyOf } from '../../schema/entries/index.ts';
+import { accept, refuse, type Result } from '../../schema/problems.ts';
+import { HIDE_REASONS } from '../../schema/words.ts';
+import { assuranceOf } from '../../trust/replay/assurance.ts';
+import type { OrderFacts } from '../../trust/replay/facts.ts';
+import { isVoid } from '../../trust/replay/rules/holder.ts';
+import type { Parts } from './parts.ts';
+import { entryOf, orderBodyOf } from './place.ts';
+import { earlierOf } from './review-row.ts';
+import type { ReviewRow } from './store/reviews.ts';
+import type { Store } from './store/store.ts';
+
+export type ReviewsInput = {
+  readonly cursor?: string;
+  readonly limit: number;
+  readonly stars?: number;
+  readonly language?: string;
+  readonly product?: string;
+  readonly withText: boolean;
+};
+export type ReviewsAnswer = z.infer<typeof reviewsAnswer>;
+type ReviewAnswer = z.infer<typeof reviewAnswer>;
+
+export const MAX_REVIEWS = 100;
+const CURSOR = /^(?:0|[1-9]\d{0,14})$/;
+
+/** Refuses `unknown_seller`, and `malformed` for a cursor that no page gave. `limit` is cut to 1 to 100. */
+export function reviews({ store }: Parts, input: ReviewsInput): Result<ReviewsAnswer> {
+  const seller = store.seller.read();
+  if (!seller) return refuse('unknown_seller', 'No such seller is registered here.');
+  const { cursor, limit, ...filter } = input;
+  if (cursor !== undefined && !CURSOR.test(cursor)) return refuse('malformed', 'This cursor is of no page of ours.');
+  const count = Math.min(MAX_REVIEWS, Math.max(1, limit));
+  const before = cursor === undefined ? {} : { before: Number(cursor) };
+  // One more than shown tells whether there is a next page.
+  const rows = store.reviews.page({ ...filter, ...before }, count + 1);
+  const shown = rows.slice(0, count);
+  const last = shown.at(-1);
+  return accept({
+    seller: seller.id,
+    reviews: shown.flatMap((row) => reviewOf(store, row) ?? []),
+    ...(rows.length > count && last ? { next: String(last.position) } : {}),
+  });
+}
+
+function reviewOf(store: Store, row: ReviewRow): ReviewAnswer | undefined {
+  const order = store.orders.read(row.order);
+  const ordered = order && orderBodyOf(store, order);
+  const entry = store.entries.bySeq(row.seq);
+  const written = entry && entryOf(entry);
+  if (!order || !ordered || written?.body.kind !== 'review') return undefined;
+  const { body, at } = written;
+  const { facts } = order;
+  const status = statusOf(row, facts);
+  const text = status === 'shown' ? store.openings.shown(row.id, 'text')?.data : undefined;
+  const hiddenFor = HIDE_REASONS.find((reason) => reason === row.hiddenFor);
+  return {
+    id: row.id,
+    order: row.order,
+    seq: row.seq,
+    at,
+    ...(row.stars === null ? {} : { rating: row.stars }),
+    aspects: aspectsOf(body),
+    ...(text === undefined ? {} : { text }),
+    language: row.language,
+    products: ordered.products,
+    channel: facts.channel,
+    issuer: facts.issuer,
+    assurance: assuranceOf(facts),
+    reward: facts.review?.id === row.id ? facts.review.reward : body.reward,
+    promoterEarns: ordered.promoterEarns === true,
+    nth: facts.nth,
+    earlier: [...earlierOf(row)],
+    status,
+    ...(status === 'hidden' && hiddenFor ? { hiddenFor } : {}),
+    ...replyOf(store, row),
+  };
+}
+
+function aspectsOf({ aspects }: BodyOf<'review'>): ReviewAnswer['aspects'] {
+  const rated = Object.entries(aspects ?? {}).filter((entry) => entry[1] !== undefined);
+  return Object.fromEntries(rated) as ReviewAnswer['aspects'];
+}
+
+function statusOf(row: ReviewRow, facts: OrderFacts): ReviewAnswer['status'] {
+  const ruled = Object.values(facts.rulings).some(
+    ({ effect }) => effect === 'void_review' || effect === 'review_fraud',
+  );
+  if (row.void || ruled || isVoid(facts)) return 'void';
+  if (row.stars === null) return 'withdrawn';
+  if (row.hiddenFor !== null) return 'hidden';
+  return row.erased ? 'erased' : 'shown';
+}
+
+function replyOf(store: Store, row: ReviewRow): Pick<ReviewAnswer, 'reply'> {
+  if (row.replyId === null || row.replyAt === null) return {};
+  const text = store.openings.shown(row.replyId, 'text')?.data;
+  return { reply: { at: row.replyAt, ...(text === undefined ? {} : { text }) } };
+}

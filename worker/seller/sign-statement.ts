@@ -1,0 +1,70 @@
+/** From an evaluation and a head that the ledger holds to the statement that leaves. */
+import { accept, refuse, type Result } from '../../schema/problems.ts';
+import type { ScoreStatement, SignedStatement } from '../../schema/statement.ts';
+import { HOUR_MS } from '../../schema/fields.ts';
+import { toBase64url } from '../../trust/bytes/base64url.ts';
+import { signedBytes } from '../../trust/entry/signed-bytes.ts';
+import type { RegistrySlice } from '../../trust/registry/registry.ts';
+import type { Evaluation } from '../../trust/score/evaluate.ts';
+import type { Config } from '../config.ts';
+import type { Capture, Subject } from './capture.ts';
+import type { Parts } from './parts.ts';
+
+export const STATEMENT_MS = 36 * HOUR_MS;
+
+/** Signs with the operator key. Refuses `unavailable` when the registry holds no certificate of it. */
+export async function signStatement(
+  { config, operator }: Parts,
+  registry: RegistrySlice,
+  captured: Capture,
+  subject: Subject,
+  issued: number,
+): Promise<Result<SignedStatement>> {
+  const signer = await operator();
+  const row = registry.operators.find(({ keyId }) => keyId === signer.keyId);
+  if (!row) return refuse('unavailable', 'The operator key of this service is not in the registry.');
+  const evaluation = captured.evaluations.get(subject);
+  if (!evaluation) throw new Error('a statement is signed for what was evaluated');
+  const statement = statementOf(config, captured, subject, evaluation, issued);
+  const sig = toBase64url(await signer.sign(signedBytes(statement)));
+  const { key, from, until, counter, sig: rootSig } = row;
+  return accept({ statement, sig, operator: { key, from, until, counter, log: config.ledgerOrigin, sig: rootSig } });
+}
+
+function statementOf(
+  { logName }: Config,
+  { head, facts, policy, day }: Capture,
+  subject: Subject,
+  evaluation: Evaluation,
+  issued: number,
+): ScoreStatement {
+  const { seller, size, root } = head;
+  return {
+    kind: 'statement',
+    log: `${logName}/${seller}`,
+    seller,
+    ...(subject === '' ? {} : { promoter: subject }),
+    policy,
+    day,
+    size,
+    root,
+    ...numbersOf(evaluation),
+    conduct: evaluation.conduct,
+    base: evaluation.base,
+    parts: [...evaluation.parts],
+    deductions: [...evaluation.deductions],
+    effective: { ...evaluation.effective },
+    counts: { ...evaluation.counts },
+    category: facts.category,
+    domains: [...facts.domains],
+    accounts: [...facts.accounts],
+    issued,
+    expires: issued + STATEMENT_MS,
+  };
+}
+
+function numbersOf(evaluation: Evaluation): Pick<ScoreStatement, 'state' | 'score' | 'low' | 'high' | 'expected'> {
+  if (evaluation.state === 'not_enough_data') return { state: 'not_enough_data' };
+  const { state, score, low, high, expected } = evaluation;
+  return { state, score, low, high, expected };
+}
