@@ -18,10 +18,5 @@ export async function reportAsRecipient(client: Client, recipient: Recipient): P
   const response = await fetch(`${client.baseUrl}/s/${seller}/report?by=${promoter}`, { headers });
   const token = /name="token" value="([^"]+)"/.exec(await response.text())?.[1];
   if (token === undefined) return refuse('unavailable', `The report page answers ${response.status} without a token.`);
-  const idempotency = { 'idempotency-key': `${promoter}-${address}-${reason}` };
-  return client.call('reportAsRecipient', {
-    params: { seller },
-    body: { token, reason },
-    headers: { ...headers, ...idempotency },
-  });
+  return client.call('reportAsRecipient', { params: { seller }, body: { token, reason }, headers });
 }
