@@ -2,18 +2,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { client, type Client } from '../../cli/client/client.ts';
 import { Seller } from '../../cli/demo/actors/seller.ts';
 import { camellia } from '../../cli/demo/fates/camellia.ts';
 import { seedDemo } from '../../cli/demo/seed.ts';
 import { openStorefront } from '../../cli/demo/storefront/open.ts';
-import type { Storefront } from '../../cli/demo/storefront/server.ts';
 import { Timeline } from '../../cli/demo/timeline.ts';
 import { startService, type Service } from '../../cli/service/service.ts';
 import type { ScoreStatement } from '../../schema/statement.ts';
 import { launchChromium } from './chromium.ts';
+import { tlsFront } from './round-tls.ts';
+
+type Ports = { readonly trust: number; readonly shop: number };
 
 export type Visitor = {
   readonly page: Page;
@@ -30,21 +32,20 @@ export class Town {
   readonly trust: string;
   readonly shop: string;
   readonly thief: string;
-  private readonly storefront: Storefront;
+  /** Ends all of it, the last opened first. */
+  readonly close: () => Promise<void>;
   private readonly browser: Browser;
-  private readonly folder: string;
 
-  private constructor(parts: Pick<Town, 'service' | 'seller'> & { storefront: Storefront; browser: Browser; folder: string }) {
-    const port = (url: string) => new URL(url).port;
+  private constructor(parts: Pick<Town, 'service' | 'seller' | 'close'> & { browser: Browser; ports: Ports }) {
+    const { trust, shop } = parts.ports;
     this.service = parts.service;
     this.api = client(parts.service.url);
     this.seller = parts.seller;
-    this.trust = `http://trust.example:${port(parts.service.url)}`;
-    this.shop = `http://shop.example:${port(parts.storefront.url)}`;
-    this.thief = `http://thief.example:${port(parts.storefront.url)}`;
-    this.storefront = parts.storefront;
+    this.trust = `https://trust.example:${trust}`;
+    this.shop = `https://shop.example:${shop}`;
+    this.thief = `https://thief.example:${shop}`;
+    this.close = parts.close;
     this.browser = parts.browser;
-    this.folder = parts.folder;
   }
 
   /** `fates`: whose history to play; the storefront's seller is always among them. */
@@ -52,28 +53,27 @@ export class Town {
     const folder = await mkdtemp(path.join(tmpdir(), 'touchstone-round-'));
     const service = await startService({ dataFolder: folder, port: 0 });
     await seedDemo({ service, nowMs: Date.now(), only: [camellia.id, ...fates] });
-    const trust = `http://trust.example:${new URL(service.url).port}`;
+    const trustFront = await tlsFront(service.url);
+    const trust = `https://trust.example:${trustFront.port}`;
     const storefront = await openStorefront(service, { port: 0, trust });
-    const shopPort = new URL(storefront.url).port;
-    const secure = [trust, `http://shop.example:${shopPort}`, `http://thief.example:${shopPort}`];
-    const browser = await launchChromium(
-      '--host-resolver-rules=MAP *.example 127.0.0.1',
-      `--unsafely-treat-insecure-origin-as-secure=${secure.join(',')}`,
-    );
+    const shopFront = await tlsFront(storefront.url);
+    const browser = await launchChromium('--host-resolver-rules=MAP *.example 127.0.0.1');
     const { id } = await Seller.make(camellia.id, camellia.profile, service.settings.logName, new Timeline());
-    return new Town({ service, seller: id, storefront, browser, folder });
-  }
-
-  async close(): Promise<void> {
-    await this.browser.close();
-    await this.storefront.stop();
-    await this.service.stop();
-    await rm(this.folder, { recursive: true, force: true });
+    const close = async () => {
+      await browser.close();
+      for (const part of [shopFront, storefront, trustFront, service]) await part.stop();
+      await rm(folder, { recursive: true, force: true });
+    };
+    return new Town({ service, seller: id, close, browser, ports: { trust: trustFront.port, shop: shopFront.port } });
   }
 
   /** A browser profile of its own. `before` runs in every page before any other script. */
-  async visitor(before?: () => void, options: BrowserContextOptions = {}): Promise<Visitor> {
-    const context = await this.browser.newContext({ locale: 'en-GB', viewport: { width: 390, height: 844 }, ...options });
+  async visitor(before?: () => void): Promise<Visitor> {
+    const context = await this.browser.newContext({
+      locale: 'en-GB',
+      viewport: { width: 390, height: 844 },
+      ignoreHTTPSErrors: true,
+    });
     const harm: string[] = [];
     if (before) await context.addInitScript(before);
     await context.exposeFunction('tellHarm', (what: string) => harm.push(what));
@@ -111,6 +111,8 @@ export function numbersOf(statement: ScoreStatement) {
 
 /** Takes native Ed25519 away, as in browsers that never had it. */
 export const withoutEd25519 = (): void => {
+  // The blank page before the first has no WebCrypto to change.
+  if (!isSecureContext) return;
   for (const name of ['generateKey', 'importKey'] as const) {
     const real = crypto.subtle[name].bind(crypto.subtle) as (...given: unknown[]) => Promise<unknown>;
     Object.defineProperty(crypto.subtle, name, {
