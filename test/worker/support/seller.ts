@@ -103,18 +103,18 @@ export async function aSeller() {
 
     /** Hands the link over to a fresh key. */
     async handOver(nowMs = LATER): Promise<Signer> {
-      const key = await aSigner();
-      accepted(await this.add({ body: aHandover(this.about, this.link, key) }, [this.link, key], nowMs));
-      return key;
+      const own = await aSigner();
+      accepted(await this.add({ body: aHandover(this.about, this.link, own) }, [this.link, own], nowMs));
+      return own;
     }
 
     async anchor(): Promise<string> {
       return accepted(await stub.order(this.body.order, LATER)).anchor;
     }
 
-    async review(key: Signer, more: Parameters<typeof aReview>[2] = {}, nowMs = LATER): Promise<Result<SignedPromise>> {
+    async review(own: Signer, more: Parameters<typeof aReview>[2] = {}, nowMs = LATER): Promise<Result<SignedPromise>> {
       const anchor = more.anchor ?? (await this.anchor());
-      return this.add(aReview({ ...this.about, anchor }, key, more), [key], nowMs);
+      return this.add(aReview({ ...this.about, anchor }, own, more), [own], nowMs);
     }
   }
 
