@@ -1,5 +1,5 @@
 /** How routes reach a seller's object. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type {
   historyAnswer,
   openingAnswer,
