@@ -90,7 +90,7 @@ async function appendHosted(
     const [answer] = await sellerObject(env, seller).append({
       seller,
       submissions: [submission],
-      registry: await sliceForWrites(env, [submission]),
+      registry: sliceForWrites(await registryOf(env), [submission]),
       ...(call.nowMs === undefined ? {} : { nowMs: call.nowMs }),
       ...(idempotency ? { idempotency } : {}),
     });

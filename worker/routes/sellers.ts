@@ -21,9 +21,9 @@ export async function sliceForReads(env: Env): Promise<RegistrySlice> {
 }
 
 /** The registry with the issuers that these submissions name. */
-export async function sliceForWrites(env: Env, submissions: readonly Submission[]): Promise<RegistrySlice> {
+export function sliceForWrites(registry: RegistrySlice, submissions: readonly Submission[]): RegistrySlice {
   const named = submissions.map(({ body }) => body['issuer']).filter((issuer) => typeof issuer === 'string');
-  return sliceFor(await registryOf(env), new Set(named));
+  return sliceFor(registry, new Set(named));
 }
 
 /** The seller whose journal a body names. Refuses `wrong_log`. */

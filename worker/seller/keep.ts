@@ -42,6 +42,13 @@ function keepOrder(store: Store, admitted: Admitted, body: OrderRelatedBody, fac
   store.counters.setClusters(settled.clusters);
   store.orders.write(body.order, { seq: orderBefore?.seq ?? entry.seq, facts });
   if (body.kind === 'order') {
+    if (body.promoter !== undefined) {
+      const { promoterEarns: earns, promoterTier: tier } = body;
+      store.promoters.write(body.promoter, {
+        ...(earns === undefined ? {} : { earns }),
+        ...(tier === undefined ? {} : { tier }),
+      });
+    }
     if (counted.buyer !== undefined) store.buyers.add(counted.buyer, dayOf(body.placed), body.order);
     return;
   }

@@ -1,11 +1,13 @@
 /** One seller: the journal, its tree, its counters and its texts. Commands and reads are a file each beside this one. */
 import { DurableObject } from 'cloudflare:workers';
 import { refuse } from '../../schema/problems.ts';
+import type { RegistrySlice } from '../../trust/registry/registry.ts';
 import { configOf } from '../config.ts';
 import { upsertSellerRow } from '../directory/sellers.ts';
 import type { Env } from '../env.ts';
 import { migrate } from '../sqlite/migrate.ts';
 import { append } from './append.ts';
+import { aspects } from './aspects.ts';
 import { drainDue } from './drain.ts';
 import { history, type HistoryInput } from './history.ts';
 import { inTurn } from './in-turn.ts';
@@ -13,6 +15,7 @@ import { checkpoint, journal, opening, proof, type PublicField, tile } from './l
 import { operatorOf } from './operator.ts';
 import { order } from './order-view.ts';
 import type { Parts } from './parts.ts';
+import { promoterView } from './promoter-view.ts';
 import { profile } from './profile.ts';
 import { appendRecipientReport, countOpen, type RecipientInput, type ReportInput } from './recipient.ts';
 import { reviews, type ReviewsInput } from './reviews.ts';
@@ -78,6 +81,14 @@ export class Seller extends DurableObject<Env> {
 
   history(input: HistoryInput) {
     return this.#opened ? history(this.#parts, input) : UNKNOWN;
+  }
+
+  aspects(registry: RegistrySlice) {
+    return this.#opened ? aspects(this.#parts, registry) : {};
+  }
+
+  promoter(id: string) {
+    return this.#opened ? promoterView(this.#parts, id) : {};
   }
 
   journal(from: number, limit: number) {

@@ -23,7 +23,7 @@ export const CheckYourself = ({ page, statement }: Props) => {
   const links = [
     [`${api}/score`, 'verify.score'],
     [`${api}/journal`, 'verify.journal'],
-    [`${api}/checkpoint`, 'verify.checkpoint'],
+    [`/t/${statement.seller}/checkpoint`, 'verify.checkpoint'],
     [`/v1/policies/${statement.policy}`, 'verify.policy'],
     ['/v1/registry', 'verify.registry'],
     ['/v1/ledger/journal', 'verify.ledger'],
@@ -41,7 +41,7 @@ export const CheckYourself = ({ page, statement }: Props) => {
       </ul>
       <p id="curl">{text('verify.curl')}</p>
       <pre dir="ltr" role="region" tabindex={0} aria-labelledby="curl">
-        <code>{`curl -s ${page.origin}${api}/journal\ncurl -s ${page.origin}${api}/score`}</code>
+        <code>{`curl ${page.origin}${api}/journal\ncurl ${page.origin}${api}/score\nnpm run audit -- ${page.origin} ${statement.seller}`}</code>
       </pre>
       <dl class="hashes">
         <div>

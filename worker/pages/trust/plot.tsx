@@ -8,10 +8,10 @@ type Day = HistoryAnswer['days'][number];
 type ScoredDay = Day & { readonly score: number };
 
 const WIDTH = 640;
-const HEIGHT = 200;
-const LEFT = 34;
-const BOTTOM = 22;
-const TOP = 8;
+const HEIGHT = 260;
+const LEFT = 48;
+const BOTTOM = 34;
+const TOP = 14;
 
 export const Plot = ({ page, history }: { readonly page: PageContext; readonly history: HistoryAnswer }) => {
   const { words } = page;
@@ -29,7 +29,7 @@ export const Plot = ({ page, history }: { readonly page: PageContext; readonly h
         {[0, 25, 50, 75, 100].map((points) => (
           <>
             <line class="grid" x1={LEFT} x2={WIDTH} y1={y(points * 100)} y2={y(points * 100)} />
-            <text class="axis" x={LEFT - 6} y={y(points * 100) + 4} text-anchor="end">
+            <text class="axis" x={LEFT - 6} y={y(points * 100) + 6} text-anchor="end">
               {points}
             </text>
           </>
@@ -40,10 +40,10 @@ export const Plot = ({ page, history }: { readonly page: PageContext; readonly h
             <path class="plot-line" d={line(run, x, y)} />
           </>
         ))}
-        <text class="axis" x={LEFT} y={HEIGHT - 4}>
+        <text class="axis" x={LEFT} y={HEIGHT - 6}>
           {words.date(first.day * DAY_MS)}
         </text>
-        <text class="axis" x={WIDTH - 2} y={HEIGHT - 4} text-anchor="end">
+        <text class="axis" x={WIDTH - 2} y={HEIGHT - 6} text-anchor="end">
           {words.date(last.day * DAY_MS)}
         </text>
       </svg>

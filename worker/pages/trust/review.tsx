@@ -4,17 +4,30 @@ import type { Words } from '../../words/index.ts';
 import type { PageContext } from '../page-context.ts';
 import type { Issuers, ReviewAnswer } from '../page-data.ts';
 
-type Props = { readonly page: PageContext; readonly review: ReviewAnswer; readonly issuers: Issuers };
+type Props = {
+  readonly page: PageContext;
+  readonly seller: string;
+  readonly review: ReviewAnswer;
+  readonly issuers: Issuers;
+};
 
-export const Review = ({ page, review, issuers }: Props) => {
+export const Review = ({ page, seller, review, issuers }: Props) => {
   const { words } = page;
   const { text } = words;
   return (
     <article class={`review ${review.status}`} id={`r-${review.id.slice(0, 12)}`}>
       <p class="review-head">
-        {review.rating !== undefined && <Stars words={words} stars={review.rating} />}
+        {review.rating !== undefined && review.status !== 'withdrawn' && <Stars words={words} stars={review.rating} />}
         <When words={words} at={review.at} />
         {review.earlier.length > 0 && <span class="quiet">{text('review.edited')}</span>}
+        <a
+          class="proof"
+          rel="nofollow"
+          href={`/v1/sellers/${seller}/proofs/${review.id}`}
+          aria-label={text('verify.proof_of')}
+        >
+          {text('verify.proof')}
+        </a>
       </p>
       <Body words={words} review={review} />
       <ul class="labels">

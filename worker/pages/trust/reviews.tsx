@@ -35,7 +35,9 @@ export const Reviews = ({ page, reviews, issuers, stars }: Props) => {
       {reviews.reviews.length === 0 ? (
         <p class="quiet">{text('review.none')}</p>
       ) : (
-        reviews.reviews.map((review) => <Review page={page} review={review} issuers={issuers} />)
+        reviews.reviews.map((review) => (
+          <Review page={page} seller={reviews.seller} review={review} issuers={issuers} />
+        ))
       )}
       {reviews.next !== undefined && (
         <p>

@@ -10,6 +10,7 @@ import { openingsStore } from './openings.ts';
 import { ordersStore } from './orders.ts';
 import { outboxStore } from './outbox.ts';
 import { firstRow } from './rows.ts';
+import { promotersStore } from './promoters.ts';
 import { reviewsStore } from './reviews.ts';
 import { sellerStore } from './seller.ts';
 import { statementsStore } from './statements.ts';
@@ -29,6 +30,7 @@ export const storeOf = (storage: DurableObjectStorage) => ({
   openings: openingsStore(storage.sql),
   orders: ordersStore(storage.sql),
   outbox: outboxStore(storage.sql),
+  promoters: promotersStore(storage.sql),
   reviews: reviewsStore(storage),
   seller: sellerStore(storage.sql),
   statements: statementsStore(storage.sql),
