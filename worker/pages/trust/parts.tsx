@@ -1,5 +1,5 @@
 /** Where the points come from: each term against what is usual, then what conduct costs. */
-import { Fragment } from 'hono/jsx';
+import { Fragment } from '../jsx/jsx-runtime.ts';
 import type { ScoreStatement } from '../../../schema/statement.ts';
 import type { PageContext } from '../page-context.ts';
 import { ordersOf, pointsText, shareText } from '../points.ts';
