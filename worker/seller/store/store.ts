@@ -9,6 +9,7 @@ import { namesStore } from './names.ts';
 import { openingsStore } from './openings.ts';
 import { ordersStore } from './orders.ts';
 import { outboxStore } from './outbox.ts';
+import { firstRow } from './rows.ts';
 import { promotersStore } from './promoters.ts';
 import { reviewsStore } from './reviews.ts';
 import { sellerStore } from './seller.ts';
@@ -16,6 +17,9 @@ import { statementsStore } from './statements.ts';
 import { treeStore } from './tree.ts';
 
 export const storeOf = (storage: DurableObjectStorage) => ({
+  /** Whether the tables are there. Asking makes nothing. */
+  isOpen: (): boolean =>
+    firstRow(storage.sql.exec("SELECT 1 AS one FROM sqlite_master WHERE name = 'migration'")) !== undefined,
   answers: answersStore(storage.sql),
   buyers: buyersStore(storage.sql),
   counters: countersStore(storage.sql),
