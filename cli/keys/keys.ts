@@ -41,10 +41,13 @@ export async function loadOrMakeKeys(dataFolder: string): Promise<Keys> {
 }
 
 async function makeSeeds(file: string): Promise<z.infer<typeof keysFile>> {
-  const fresh = () => toBase64url(crypto.getRandomValues(new Uint8Array(SEED_BYTES)));
-  const seeds = { root: fresh(), operator: fresh(), log: fresh(), hosted: fresh() };
+  const seeds = { root: freshSeed(), operator: freshSeed(), log: freshSeed(), hosted: freshSeed() };
   await writeFile(file, `${JSON.stringify(seeds, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
   return seeds;
+}
+
+function freshSeed(): string {
+  return toBase64url(crypto.getRandomValues(new Uint8Array(SEED_BYTES)));
 }
 
 function bytesOf(seed: string): Bytes {

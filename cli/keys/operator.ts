@@ -27,10 +27,6 @@ export function firstPolicyEntry(keys: Keys, log: string, fromDay: number): Prom
 }
 
 /** What the registry is to hold about an issuer from now on. */
-export function issuerEntry(
-  keys: Keys,
-  log: string,
-  issuer: Omit<IssuerBody, 'kind' | 'log'>,
-): Promise<Submission> {
+export function issuerEntry(keys: Keys, log: string, issuer: Omit<IssuerBody, 'kind' | 'log'>): Promise<Submission> {
   return signSubmission({ kind: 'issuer', log, ...issuer }, [keys.operator]);
 }

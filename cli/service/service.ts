@@ -38,7 +38,13 @@ export async function startService({ dataFolder, port }: { dataFolder: string; p
   }
 }
 
-function optionsOf(contents: string, dataFolder: string, port: number, keys: Keys, settings: Settings): MiniflareOptions {
+function optionsOf(
+  contents: string,
+  dataFolder: string,
+  port: number,
+  keys: Keys,
+  settings: Settings,
+): MiniflareOptions {
   const texts = { ...keys.settings, LOG_NAME: settings.logName, DEVELOPMENT: 'on' };
   const bindings = Object.entries(texts).map(([name, value]) => [name, { type: 'text', value } as const] as const);
   return {
