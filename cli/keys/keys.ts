@@ -1,5 +1,5 @@
 /** The secrets of a deployment on this machine: made at the first start, kept in one file that only its owner reads. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 import { bytes32 } from '../../schema/fields.ts';
@@ -20,9 +20,8 @@ export type Keys = {
   readonly settings: Readonly<Record<'ROOT_KEY' | 'OPERATOR_SEED' | 'LOG_SEED' | 'HOSTED_SEED', string>>;
 };
 
-/** Reads `keys.json` in the data folder, or makes both. Throws when the file is there and is not one of ours. */
+/** Reads `keys.json` in the data folder, or makes it. Throws when the file is there and is not one of ours. */
 export async function loadOrMakeKeys(dataFolder: string): Promise<Keys> {
-  await mkdir(dataFolder, { recursive: true });
   const file = path.join(dataFolder, 'keys.json');
   const text = await readFile(file, 'utf8').catch(() => undefined);
   const seeds = text === undefined ? await makeSeeds(file) : keysFile.parse(JSON.parse(text));
