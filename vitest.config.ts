@@ -13,7 +13,15 @@ const TEST_SETTINGS = {
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'pure', include: ['test/pure/**/*.test.ts'], environment: 'node', testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'pure',
+          include: ['test/pure/**/*.test.ts'],
+          setupFiles: ['test/support/steady-seeds.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+        },
+      },
       {
         plugins: [
           cloudflareTest({ wrangler: { configPath: './wrangler.toml' }, miniflare: { bindings: TEST_SETTINGS } }),

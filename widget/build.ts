@@ -1,6 +1,6 @@
 /**
  * Bundles what browsers run into `worker/generated/assets.ts`: the embedded widget, its style sheet, and one script
- * for every entry in `widget/pages`. Prints sizes; `--check` fails when one is over its budget.
+ * or style sheet for every file that stands directly in `widget/pages`. Prints sizes; `--check` fails when one is over its budget.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -16,17 +16,20 @@ const BUDGETS: Readonly<Record<string, number>> = { 'embed.js': 3000 };
 
 export type Asset = { readonly body: string; readonly type: string; readonly hash: string };
 
-/** All assets by name: `embed.js`, `embed.css`, and `<entry>.js` for the pages. Written nowhere. */
+/** All assets by name: `embed.js`, `embed.css`, and `<entry>.js` and `.css` for the pages. Written nowhere. */
 export async function bundleAssets(): Promise<Record<string, Asset>> {
   const pages = path.join(FOLDER, 'pages');
-  const entries = existsSync(pages) ? readdirSync(pages).filter((name) => name.endsWith('.ts')) : [];
+  const files = existsSync(pages) ? readdirSync(pages).toSorted() : [];
   const assets: Record<string, Asset> = {
     'embed.js': asset(await bundle(path.join(FOLDER, 'embed/index.ts')), 'text/javascript; charset=utf-8'),
     'embed.css': asset(await minifiedCss(path.join(FOLDER, 'embed/style.css')), 'text/css; charset=utf-8'),
   };
-  for (const entry of entries.toSorted()) {
-    const body = await bundle(path.join(pages, entry));
-    assets[entry.replace(/\.ts$/, '.js')] = asset(body, 'text/javascript; charset=utf-8');
+  for (const file of files.filter((name) => name.endsWith('.ts'))) {
+    const body = await bundle(path.join(pages, file));
+    assets[file.replace(/\.ts$/, '.js')] = asset(body, 'text/javascript; charset=utf-8');
+  }
+  for (const file of files.filter((name) => name.endsWith('.css'))) {
+    assets[file] = asset(await minifiedCss(path.join(pages, file)), 'text/css; charset=utf-8');
   }
   return assets;
 }

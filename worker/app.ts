@@ -9,7 +9,9 @@ import type { App } from './routes/serve.ts';
 export function createApp(): Hono<App> {
   const app = new Hono<App>();
   registerApi(app);
-  app.notFound(() => withApiHeaders(problemResponse(refuse('not_found', 'There is no page here.').refusal)));
+  app.notFound(() =>
+    withApiHeaders(problemResponse(refuse('not_found', 'schema/openapi.json lists the operations.').refusal)),
+  );
   app.onError((error) => {
     // Refusals are data, so this is a bug or a part that is away; either way what was promised stands.
     console.error(error);

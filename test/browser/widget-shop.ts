@@ -28,6 +28,8 @@ export type Shop = {
   readonly root?: string;
   readonly css?: string;
   readonly policy?: string;
+  /** `module` for the script. */
+  readonly type?: string;
   /** Runs before anything else in the page. */
   readonly before?: () => void;
   readonly options?: BrowserContextOptions;
@@ -72,13 +74,20 @@ function watch(): void {
 declare const seen: Watched;
 
 export async function openShop(browser: Browser, shop: Shop): Promise<OpenShop> {
-  const { app, url = 'https://shop.example/', policy = POLICY, root = 'lang="en"', attributes = '' } = shop;
+  const {
+    app,
+    url = 'https://shop.example/',
+    policy = POLICY,
+    root = 'lang="en"',
+    attributes = '',
+    type = 'text/javascript',
+  } = shop;
   const element =
     shop.element ??
     `<touchstone-trust seller="${SELLER}" ${attributes}><a href="${SERVICE}/s/${SELLER}">Reviews of this shop</a></touchstone-trust>`;
   const html = `<!doctype html><html ${root}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Shop</title><link rel="stylesheet" href="/shop.css"></head><body><h1>Linen jacket</h1>${element}
-<p id="below">Made of washed linen. Ships within two days.</p><script async src="${SERVICE}/w/1.js"></script></body></html>`;
+<p id="below">Made of washed linen. Ships within two days.</p><script async type="${type}" src="${SERVICE}/w/1.js"></script></body></html>`;
   const context = await browser.newContext({ viewport: { width: 412, height: 823 }, ...shop.options });
   await context.addInitScript(watch);
   if (shop.before) await context.addInitScript(shop.before);

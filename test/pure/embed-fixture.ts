@@ -139,6 +139,7 @@ export const REVIEWS: readonly Review[] = [
 export function embedApp(signed: () => Promise<SignedStatement>, reviews = REVIEWS): Hono {
   const source: EmbedSource = {
     rootKey: ROOT_KEY,
+    development: false,
     readScore: async (seller) => (seller === SELLER ? accept(await signed()) : refuse('unknown_seller', 'Not here.')),
     readReviews: async (_seller, { limit }) => accept(reviews.slice(0, limit)),
   };

@@ -28,23 +28,23 @@ describe('the script', () => {
   });
 });
 
-describe('displayValues', () => {
-  const of = (statement = aStatement()): string[] => displayValues(statement, 'en', 'verdict', 'g');
+const valuesOf = (statement = aStatement()): string[] => displayValues(statement, 'en', 'verdict', 'g');
 
+describe('displayValues', () => {
   test('never flatters by rounding: score and lower end down, upper end up', () => {
-    const values = of(aStatement({ score: 8499, low: 7899, high: 8901 }));
+    const values = valuesOf(aStatement({ score: 8499, low: 7899, high: 8901 }));
     expect([values[VALUE.score], values[VALUE.low], values[VALUE.high]]).toEqual(['84', '78', '90']);
-    expect(of(aStatement({ high: 10_000 }))[VALUE.high]).toBe('100');
-    expect(of(aStatement({ high: 8900 }))[VALUE.high]).toBe('89');
+    expect(valuesOf(aStatement({ high: 10_000 }))[VALUE.high]).toBe('100');
+    expect(valuesOf(aStatement({ high: 8900 }))[VALUE.high]).toBe('89');
   });
 
   test('counts and averages the stars of the statement', () => {
-    const values = of();
+    const values = valuesOf();
     expect([values[VALUE.mean], values[VALUE.count], values[VALUE.starsWidth]]).toEqual(['4.6', '128', '92%']);
   });
 
   test('divides by nothing without stars', () => {
-    expect(of({ ...aStatement(), counts: { ...notEnough().counts, stars_5: 0 } })[VALUE.mean]).toBe('0.0');
+    expect(valuesOf({ ...aStatement(), counts: { ...notEnough().counts, stars_5: 0 } })[VALUE.mean]).toBe('0.0');
   });
 });
 
@@ -100,10 +100,10 @@ const POLYGLOTS = [
 const ALLOWED =
   /^<\/?(?:a|b|blockquote|details|div|li|p|path|small|span|style|summary|svg|template|time|touchstone-trust|ul)(?: [a-zA-Z-]+="[^"<>]*")*>$/;
 
-describe('fragment', () => {
-  const make = (reviews = REVIEWS, words = en): string =>
-    fragment({ layout: 'list', statement: aStatement(), reviews, page: PAGE }, words, widgetCss());
+const make = (reviews = REVIEWS): string =>
+  fragment({ layout: 'list', statement: aStatement(), reviews, page: PAGE }, en, widgetCss());
 
+describe('fragment', () => {
   test('keeps its budget with three reviews', () => {
     const reviews = [
       aReview(),
@@ -163,6 +163,10 @@ describe('badgeSvg', () => {
     expect(badgeSvg(aStatement(), en, 'auto')).toContain('<title>Trust score 84 out of 100, 128 reviews</title>');
     expect(badgeSvg(notEnough(), en, 'auto')).toContain('<title>Trust score: not enough data yet</title>');
     expect(badgeSvg(notEnough(), en, 'auto')).not.toContain('>84<');
+  });
+
+  test('says of what day it is, for who copies it', () => {
+    expect(badgeSvg(aStatement(), en, 'auto')).toContain(`128 reviews · ${en.date(aStatement().issued)}</text>`);
   });
 
   test('follows the reader or stays as asked', () => {

@@ -5,7 +5,7 @@
 import type { JournalBody } from '../../schema/entries/index.ts';
 import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
 import type { Result } from '../../schema/problems.ts';
-import { CHANNELS, OUTCOMES, RETURN_REASONS, REWARDS, type ReturnReason } from '../../schema/words.ts';
+import { CHANNELS, OUTCOMES, RETURN_REASONS, REWARDS, type IssuerRole, type ReturnReason } from '../../schema/words.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { keyId } from '../../trust/keys/key-id.ts';
 import { FIRST_POLICY } from '../../trust/policy/first.ts';
@@ -18,16 +18,25 @@ const keyBytes = (n: number) => new Uint8Array(32).fill(n);
 const SELLER_KEY = toBase64url(keyBytes(1));
 const SELLER = sellerIdOf(keyBytes(1));
 const LOG = `touchstone.test/${SELLER}`;
-const BUYER_KEY = toBase64url(keyBytes(2));
+export const BUYER_KEY = toBase64url(keyBytes(2));
 const BUYER_KEY_ID = keyId(keyBytes(2));
+export const HOLDER = BUYER_KEY_ID;
+/** Noon of the second day. */
+export const PLACED_MS = (FIRST_DAY + 1) * DAY_MS + 12 * HOUR_MS;
 const HASH = toBase64url(keyBytes(3));
 const PRODUCTS = ['product'];
 
-export const PLATFORM: Signer = { as: 'issuer', issuer: 'platform', role: 'platform' };
-const PAYMENT: Signer = { as: 'issuer', issuer: 'payment', role: 'payment' };
-const CARRIER: Signer = { as: 'issuer', issuer: 'carrier', role: 'carrier' };
-const SHOP: Signer = { as: 'issuer', issuer: 'shop', role: 'shop', sellers: [SELLER] };
-const BUYER: Signer = { as: 'key', keyId: BUYER_KEY_ID };
+type Issuer = Extract<Signer, { as: 'issuer' }>;
+
+const PLATFORM: Issuer = { as: 'issuer', issuer: 'platform', role: 'platform' };
+const PAYMENT: Issuer = { as: 'issuer', issuer: 'payment', role: 'payment' };
+const CARRIER: Issuer = { as: 'issuer', issuer: 'carrier', role: 'carrier' };
+const SHOP: Issuer = { as: 'issuer', issuer: 'shop', role: 'shop', sellers: [SELLER] };
+export const BUYER: Signer = { as: 'key', keyId: BUYER_KEY_ID };
+
+export function issuerOfRole(role: IssuerRole): Issuer {
+  return { platform: PLATFORM, payment: PAYMENT, carrier: CARRIER, shop: SHOP }[role];
+}
 
 /** mulberry32: small, and the same everywhere. */
 export function randomFrom(seed: number): (below: number) => number {

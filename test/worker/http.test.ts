@@ -8,6 +8,7 @@ import { clientNetwork } from '../../worker/http/client-address.ts';
 import { problemOf } from '../../worker/http/problem.ts';
 import { rateLimiter } from '../../worker/http/rate-limit.ts';
 import { parseStrictJson } from '../../worker/http/strict-json.ts';
+import { forgetRegistry, registryOf } from '../../worker/registry-cache.ts';
 import { deviceOf } from '../../worker/share/device.ts';
 import { issueShareToken, readShareToken } from '../../worker/share/token.ts';
 
@@ -187,6 +188,17 @@ describe('a public read', () => {
     const lines = await call('/v1/ledger/journal');
     expect([lines.status, lines.headers.get('content-type')]).toEqual([200, 'application/x-ndjson']);
   });
+});
+
+test('the registry is read once and kept, until this isolate writes to it', async () => {
+  const { DEVELOPMENT: _, ...production } = env;
+  const first = await registryOf(production);
+  expect(await registryOf(production)).toBe(first);
+  forgetRegistry(production);
+  const second = await registryOf(production);
+  expect(second).not.toBe(first);
+  expect(second).toEqual(first);
+  expect(await registryOf(env)).not.toBe(await registryOf(env));
 });
 
 test('every code of the list has a problem of its own', () => {

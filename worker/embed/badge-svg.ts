@@ -26,31 +26,39 @@ export function badgeSvg(statement: ScoreStatement, words: Words, scheme: Scheme
   const { counts } = statement;
   const given = counts.stars_1 + counts.stars_2 + counts.stars_3 + counts.stars_4 + counts.stars_5;
   const count = words.form('review.count', given).replace('{count}', total);
-  const left = score ? 40 + widthOf(score, 22) + 10 : 40;
-  const column = Math.max(widthOf(name, 13), widthOf(count, 11));
+  // A picture can be copied and kept: it says of what day it is, and wears no green.
+  const below = `${count} · ${words.date(statement.issued)}`;
+  const left = score ? 40 + widthOf(score, 22, BOLD) + 10 : 40;
+  const column = Math.max(widthOf(name, 13, BOLD), widthOf(below, 11));
   const width = left + column + 12;
   const title = scored ? words.text('badge.alt', { score, reviews: count }) : words.text('badge.alt_none');
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="40" viewBox="0 0 ${width} 40" role="img" lang="${words.language}">`,
     `<title>${escape(title)}</title><style>${STYLES[scheme]}</style>`,
     `<rect x=".5" y=".5" width="${width - 1}" height="39" rx="9"/>`,
-    `<path transform="translate(11 9)scale(.92)" fill="#16a34a" fill-rule="evenodd" d="${SHIELD_TICK}"/>`,
+    `<path transform="translate(11 9)scale(.92)" class="k" fill-rule="evenodd" d="${SHIELD_TICK}"/>`,
     `<g font-family="system-ui,-apple-system,Segoe UI,Roboto,PingFang SC,Microsoft YaHei,sans-serif">`,
-    score ? line(40, 28, 22, 700, score) : '',
-    line(left, 18, 13, 600, name),
-    line(left, 32, 11, 400, count, 'k'),
+    score ? line(40, 28, 22, score, BOLD) : '',
+    line(left, 18, 13, name, BOLD),
+    line(left, 32, 11, below),
     '</g></svg>',
   ].join('');
 }
 
+/** Relative width of bold letters; ordinary ones are grey. */
+const BOLD = 1.12;
+
 /** `textLength` makes the text as wide as we reckoned, whatever font the reader has. */
-const line = (x: number, y: number, size: number, weight: number, text: string, style = ''): string =>
-  `<text${style && ` class="${style}"`} x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" textLength="${widthOf(text, size)}">${escape(text)}</text>`;
+function line(x: number, y: number, size: number, text: string, wide = 1): string {
+  const style = wide === BOLD ? 'font-weight="700"' : 'class="k"';
+  return `<text ${style} x="${x}" y="${y}" font-size="${size}" textLength="${widthOf(text, size, wide)}">${escape(text)}</text>`;
+}
 
 /** Units, for a sans-serif of this size: CJK characters are square, figures and Latin letters a little over half. */
-function widthOf(text: string, size: number): number {
+function widthOf(text: string, size: number, wide = 1): number {
   let ems = 0;
-  for (const character of text)
-    ems += /[\u2E80-\uFFEF]/.test(character) ? 1 : /[ ijlt.,:·]/.test(character) ? 0.33 : 0.58;
+  for (const character of text) {
+    ems += /[\u2E80-\uFFEF]/.test(character) ? 1 : (/[ ijlt.,:·]/.test(character) ? 0.33 : 0.58) * wide;
+  }
   return Math.round(ems * size);
 }

@@ -10,7 +10,7 @@ import type { SignedStatement } from '../../schema/statement.ts';
 import { negotiate, wordsFor } from '../words/index.ts';
 import { badgeSvg, SCHEMES } from './badge-svg.ts';
 import { fragment, FRAGMENT_STYLE_HASH } from './fragment.ts';
-import { LONG, refusal, serve, SHORT, UNCHANGING } from './serve.ts';
+import { refused, serve } from './serve.ts';
 import { widgetCss, widgetScript } from './script.ts';
 import type { Review } from './view.ts';
 import { widgetAnswer } from './widget-answer.ts';
@@ -18,6 +18,8 @@ import { widgetAnswer } from './widget-answer.ts';
 export type EmbedSource = {
   /** Public half of the root key, base64url. */
   readonly rootKey: string;
+  /** In development caches ask each time. */
+  readonly development: boolean;
   readonly readScore: (seller: string, promoter: string | undefined) => Promise<Result<SignedStatement>>;
   /** Newest first, at most `limit`, with opened texts; about one product if given. */
   readonly readReviews: (
@@ -30,77 +32,80 @@ const PARAMETERS = ['layout', 'lang', 'limit', 'product', 'promoter'];
 const DEFAULT_LIMIT = 3;
 const MAX_LIMIT = 10;
 
-/** `sourceOf` is called once for each request that needs data or the root key. */
+/** Seconds. Data follow a new review within a minute; the floating script and pictures may be an hour old. */
+const DATA_SECONDS = 60;
+const SCRIPT_SECONDS = 3_600;
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** `sourceOf` is called once for each request. */
 export function embedRoutes(sourceOf: (context: Context) => EmbedSource): Hono {
   const routes = new Hono();
 
-  routes.get('/w/1.js', (context) => {
-    const { body, type } = widgetScript(sourceOf(context).rootKey);
-    return serve(context, body, type, LONG);
+  routes.get('/w/1.js', async (context) => {
+    const { rootKey, development } = sourceOf(context);
+    const { body, type } = widgetScript(rootKey);
+    return serve(context, { body, type, freshness: SCRIPT_SECONDS }, development);
   });
-  routes.get('/w/1.json', (context) => {
-    const { hash, integrity } = widgetScript(sourceOf(context).rootKey);
+  routes.get('/w/1.json', async (context) => {
+    const { rootKey, development } = sourceOf(context);
+    const { hash, integrity } = widgetScript(rootKey);
     const url = new URL(`/w/1/${hash}.js`, context.req.url).href;
-    return serve(context, JSON.stringify({ url, integrity, fragmentStyle: FRAGMENT_STYLE_HASH }), JSON_TYPE, LONG);
+    const body = JSON.stringify({ url, integrity, fragmentStyle: FRAGMENT_STYLE_HASH });
+    return serve(context, { body, type: JSON_TYPE, freshness: SCRIPT_SECONDS }, development);
   });
-  routes.get('/w/1/:file', (context) => {
-    const { body, type, hash } = widgetScript(sourceOf(context).rootKey);
-    if (context.req.param('file') !== `${hash}.js`)
-      return refusal({ code: 'not_found', detail: 'No script of this hash is served here.' });
-    return serve(context, body, type, UNCHANGING);
+  routes.get('/w/1/:file', async (context) => {
+    const { rootKey, development } = sourceOf(context);
+    const { body, type, hash } = widgetScript(rootKey);
+    if (context.req.param('file') !== `${hash}.js`) {
+      return refused({ code: 'not_found', detail: 'No script of this hash is served here.' });
+    }
+    return serve(context, { body, type, freshness: 'forever' }, development);
   });
 
   routes.get('/v1/sellers/:seller/widget', async (context) => {
-    const unknown = Object.keys(context.req.query()).find((name) => !PARAMETERS.includes(name));
-    if (unknown !== undefined) {
-      return refusal({
-        code: 'unknown_parameter',
-        detail: `This operation takes ${PARAMETERS.join(', ')}.`,
-      });
+    if (Object.keys(context.req.query()).some((name) => !PARAMETERS.includes(name))) {
+      return refused({ code: 'unknown_parameter', detail: `This operation takes ${PARAMETERS.join(', ')}.` });
     }
-    const request = await requestOf(context, sourceOf(context), context.req.param('seller'), 'badge');
-    if (!request.ok) return refusal(request.refusal);
-    const { signed, layout, reviews, words } = request.value;
-    return serve(
-      context,
-      JSON.stringify(widgetAnswer(signed, { layout, reviews }, words)),
-      JSON_TYPE,
-      SHORT,
-      inTheReadersLanguage(context),
-    );
+    const source = sourceOf(context);
+    const request = await requestOf(context, source, context.req.param('seller'), 'badge');
+    if (!request.ok) return refused(request.refusal);
+    const { signed, layout, reviews, words, headers } = request.value;
+    const body = JSON.stringify(widgetAnswer(signed, { layout, reviews }, words));
+    return serve(context, { body, type: JSON_TYPE, freshness: DATA_SECONDS, headers }, source.development);
   });
 
   routes.get('/f/:seller', async (context) => {
-    const request = await requestOf(context, sourceOf(context), context.req.param('seller'), 'list');
-    if (!request.ok) return refusal(request.refusal);
+    const source = sourceOf(context);
+    const request = await requestOf(context, source, context.req.param('seller'), 'list');
+    if (!request.ok) return refused(request.refusal);
     const { signed, layout, reviews, words, page } = request.value;
     const theme = (['light', 'dark'] as const).find((one) => one === context.req.query('theme'));
     const input = { layout, reviews, statement: signed.statement, page, ...(theme && { theme }) };
-    return serve(context, fragment(input, words, widgetCss()), 'text/html; charset=utf-8', SHORT, {
-      ...inTheReadersLanguage(context),
-      'Content-Security-Policy': `default-src 'none'; style-src '${FRAGMENT_STYLE_HASH}'`,
-    });
+    const headers = {
+      ...request.value.headers,
+      'content-security-policy': `default-src 'none'; style-src '${FRAGMENT_STYLE_HASH}'`,
+    };
+    const body = fragment(input, words, widgetCss());
+    const type = 'text/html; charset=utf-8';
+    return serve(context, { body, type, freshness: DATA_SECONDS, headers }, source.development);
   });
 
   routes.get('/b/:file{[a-z2-7]{16}\\.svg}', async (context) => {
+    const source = sourceOf(context);
     const seller = context.req.param('file').slice(0, -'.svg'.length);
-    const request = await requestOf(context, sourceOf(context), seller, 'badge');
-    if (!request.ok) return refusal(request.refusal);
-    const { signed, words } = request.value;
+    const request = await requestOf(context, source, seller, 'badge');
+    if (!request.ok) return refused(request.refusal);
     const scheme = SCHEMES.find((one) => one === context.req.query('theme')) ?? 'auto';
-    return serve(context, badgeSvg(signed.statement, words, scheme), 'image/svg+xml; charset=utf-8', LONG, {
-      ...inTheReadersLanguage(context),
-      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
-    });
+    const headers = {
+      ...request.value.headers,
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+    };
+    const body = badgeSvg(request.value.signed.statement, request.value.words, scheme);
+    const type = 'image/svg+xml; charset=utf-8';
+    return serve(context, { body, type, freshness: SCRIPT_SECONDS, headers }, source.development);
   });
   return routes;
 }
-
-/** Where the address does not say a language, the answer depends on the reader's. */
-const inTheReadersLanguage = (context: Context): Record<string, string> =>
-  context.req.query('lang') === undefined ? { Vary: 'Accept-Language' } : {};
-
-const JSON_TYPE = 'application/json; charset=utf-8';
 
 type EmbedRequest = {
   readonly signed: SignedStatement;
@@ -108,6 +113,8 @@ type EmbedRequest = {
   readonly reviews: readonly Review[];
   readonly words: ReturnType<typeof wordsFor>;
   readonly page: string;
+  /** Where the address does not say a language, the answer depends on the reader's. */
+  readonly headers: Readonly<Record<string, string>>;
 };
 
 /** The parameters of widget and fragment, checked, with the data that they ask for. */
@@ -145,5 +152,6 @@ async function requestOf(
   const page = new URL(`/s/${seller}`, context.req.url);
   if (promoter !== undefined) page.searchParams.set('by', promoter);
   const words = wordsFor(negotiate(context.req.header('Accept-Language'), lang));
-  return accept({ signed: signed.value, layout, reviews: reviews.value, words, page: page.href });
+  const headers: Record<string, string> = lang === undefined ? { vary: 'accept-language' } : {};
+  return accept({ signed: signed.value, layout, reviews: reviews.value, words, page: page.href, headers });
 }

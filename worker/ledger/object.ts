@@ -104,14 +104,16 @@ export class Ledger extends DurableObject<Env> {
     return this.#tree.texts(from, Math.min(limit, MAX_JOURNAL_ROWS));
   }
 
-  tile(path: string): Bytes | undefined {
-    return this.#tree.tile(path);
+  /** The tile of a C2SP path. Refuses `not_found`. */
+  tile(path: string): Result<Bytes> {
+    const tile = this.#tree.tile(path);
+    return tile ? accept(tile) : refuse('not_found', 'This log has no such tile.');
   }
 
   /** The ledger's own checkpoint, of this moment. */
-  async checkpoint(): Promise<string> {
+  async checkpoint(): Promise<Result<string>> {
     const { size, root } = this.#tree.root();
-    return signCheckpoint(this.#config.ledgerOrigin, size, root, await this.#logSigner);
+    return accept(await signCheckpoint(this.#config.ledgerOrigin, size, root, await this.#logSigner));
   }
 
   #place(id: string, body: RegistryBody, sigs: LedgerEntry['sigs'], requestedMs?: number): Result<Place> {

@@ -26,9 +26,6 @@ export function registerApi(app: Hono<App>): void {
   registerTiles(app);
   app.get('/health', () => Response.json({ status: 'ok' }, { headers: { 'cache-control': 'no-store' } }));
   for (const [path, methods] of methodsByPath()) app.all(path, () => methodNotAllowed(methods));
-  for (const path of API_PATHS) {
-    app.all(path, () => problemResponse(refuse('not_found', 'See openapi.json for the operations.').refusal));
-  }
 }
 
 /** Adds the API's headers to every answer, and refuses a client that asks far too often. */

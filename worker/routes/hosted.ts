@@ -16,7 +16,7 @@ import { registryOf } from '../registry-cache.ts';
 import { deviceOf } from '../share/device.ts';
 import { readShareToken } from '../share/token.ts';
 import type { Call, Handlers } from './handler.ts';
-import { sellerObject, sliceForWrites } from './sellers.ts';
+import { sellerObject, sliceForReads, sliceForWrites } from './sellers.ts';
 
 /** How often an entry is signed anew when another one of the same order came first. */
 const ATTEMPTS = 5;
@@ -46,6 +46,7 @@ export const hostedHandlers: Handlers<'submitHosted' | 'reportAsRecipient'> = {
       seller,
       device,
       reason: body.reason,
+      registry: await sliceForReads(env),
       ...(share.value.promoter === undefined ? {} : { promoter: share.value.promoter }),
       ...(requested === undefined ? {} : { nowMs: requested }),
       ...(idempotency.value ? { idempotency: idempotency.value } : {}),
@@ -89,7 +90,7 @@ async function appendHosted(
     const [answer] = await sellerObject(env, seller).append({
       seller,
       submissions: [submission],
-      registry: await sliceForWrites(env, [submission]),
+      registry: sliceForWrites(await registryOf(env), [submission]),
       ...(call.nowMs === undefined ? {} : { nowMs: call.nowMs }),
       ...(idempotency ? { idempotency } : {}),
     });

@@ -8,7 +8,7 @@ import { upTo } from './limit.ts';
 
 export const MAX_JOURNAL_LINES = 1_000;
 const MAX_REVIEWS = 100;
-const MAX_HISTORY_DAYS = 365;
+const MAX_HISTORY_DAYS = 400;
 
 type ReadSellerId = Extract<
   OperationId,

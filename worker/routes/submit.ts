@@ -71,12 +71,12 @@ async function submitAll(
     if (seller.ok) places.set(seller.value, [...(places.get(seller.value) ?? []), place]);
     else answers[place] = seller;
   }
+  const registry = await registryOf(env);
   const submitTo = async (seller: string, itsPlaces: readonly number[]): Promise<void> => {
     const submissions = itsPlaces.flatMap((place) => entries[place] ?? []);
-    const registry = await sliceForWrites(env, submissions);
     const timed = call.nowMs === undefined ? {} : { nowMs: call.nowMs };
     const results = await sellerObject(env, seller)
-      .append({ seller, submissions, registry, ...timed })
+      .append({ seller, submissions, registry: sliceForWrites(registry, submissions), ...timed })
       .catch((error: unknown) => {
         // One seller's failure must not hide what the others have promised. Sending again is harmless.
         console.error('append failed', seller, error);

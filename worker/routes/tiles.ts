@@ -1,6 +1,6 @@
 /** The logs in the C2SP tlog-tiles format: `/t/<seller>/…` for journals, `/t/ledger/0/…` for the ledger. */
 import type { Context, Hono } from 'hono';
-import { refuse } from '../../schema/problems.ts';
+import type { Result } from '../../schema/problems.ts';
 import type { Bytes } from '../../trust/bytes/bytes.ts';
 import { utf8 } from '../../trust/bytes/text.ts';
 import { configOf } from '../config.ts';
@@ -11,8 +11,8 @@ import { sellerObject } from './sellers.ts';
 import type { App } from './serve.ts';
 
 type Log = {
-  readonly tile: (path: string) => Promise<Bytes | undefined>;
-  readonly checkpoint: () => Promise<string | undefined>;
+  readonly tile: (path: string) => Promise<Result<Bytes>>;
+  readonly checkpoint: () => Promise<Result<string>>;
 };
 
 const ledger = (context: Context<App>): Log => context.env.LEDGER.getByName('0');
@@ -34,9 +34,9 @@ async function serveCheckpoint(context: Context<App>, log: Log): Promise<Respons
   const query = readQuery(new URL(request.url), undefined);
   if (!query.ok) return problemResponse(query.refusal);
   const checkpoint = await log.checkpoint();
-  if (checkpoint === undefined) return problemResponse(refuse('not_found', 'This log has no checkpoint yet.').refusal);
+  if (!checkpoint.ok) return problemResponse(checkpoint.refusal);
   const { development } = configOf(context.env);
-  return cacheable(request, utf8(checkpoint), 'text/plain; charset=utf-8', 5, development);
+  return cacheable(request, utf8(checkpoint.value), 'text/plain; charset=utf-8', 5, development);
 }
 
 async function serveTile(context: Context<App>, log: Log, prefix: string): Promise<Response> {
@@ -45,7 +45,7 @@ async function serveTile(context: Context<App>, log: Log, prefix: string): Promi
   const query = readQuery(url, undefined);
   if (!query.ok) return problemResponse(query.refusal);
   const tile = await log.tile(url.pathname.slice(prefix.length));
-  if (!tile) return problemResponse(refuse('not_found', 'This log has no such tile.').refusal);
+  if (!tile.ok) return problemResponse(tile.refusal);
   // A tile of a given width never changes, a partial one included.
-  return cacheable(request, tile, 'application/octet-stream', 'forever', configOf(context.env).development);
+  return cacheable(request, tile.value, 'application/octet-stream', 'forever', configOf(context.env).development);
 }

@@ -1,0 +1,107 @@
+/** A client of the public API, typed over the table of operations. Refusals are data; a broken answer is a bug. */
+import type * as z from 'zod/mini';
+import { OPERATIONS, type OperationId } from '../../schema/api/operations.ts';
+import { accept, PROBLEMS, refuse, type ProblemCode, type Result } from '../../schema/problems.ts';
+
+type Table = typeof OPERATIONS;
+/** One part of an operation's row, as what its schema takes; `undefined` where the row has none. */
+type Input<K extends OperationId, Part extends string> =
+  Table[K] extends Readonly<Record<Part, infer S extends z.ZodMiniType>> ? z.input<S> : undefined;
+type Field<Name extends string, T> = [T] extends [undefined]
+  ? Readonly<Partial<Record<Name, undefined>>>
+  : Readonly<Record<Name, T>>;
+
+/** `query` may always be left out: every parameter of every operation is optional. */
+export type Call<K extends OperationId> = Field<'params', Input<K, 'params'>> &
+  Field<'body', Input<K, 'request'>> & {
+    readonly query?: Input<K, 'query'>;
+    /** Other headers, such as `Idempotency-Key`. */
+    readonly headers?: Readonly<Record<string, string>>;
+    /** When the service is to take this for: development services only. */
+    readonly nowMs?: number;
+  };
+/** The parsed answer; text where the operation does not answer JSON. */
+export type Answer<K extends OperationId> = Table[K] extends { readonly answer: infer S extends z.ZodMiniType }
+  ? z.output<S>
+  : string;
+
+export type Client = {
+  readonly baseUrl: string;
+  readonly call: <K extends OperationId>(operation: K, call: Call<K>) => Promise<Result<Answer<K>>>;
+};
+
+/** `baseUrl` is an origin such as `http://127.0.0.1:8787`. Refuses `unavailable` when the service cannot be reached. */
+export function client(baseUrl: string): Client {
+  const origin = baseUrl.replace(/\/$/, '');
+  return {
+    baseUrl: origin,
+    call: async <K extends OperationId>(operation: K, call: Call<K>): Promise<Result<Answer<K>>> => {
+      const row = OPERATIONS[operation];
+      // The types above have tied both to the row; inside, they are names and texts.
+      const { params, query } = call as { params?: Texts; query?: Partial<Texts> };
+      const response = await send(`${origin}${pathOf(row.path, params)}${queryOf(query)}`, row.method, call);
+      if (!response.ok) return response;
+      const { status, text } = response.value;
+      if (status >= 400) return { ok: false, refusal: refusalOf(text, status) };
+      if (!('answer' in row)) return accept(text as Answer<K>);
+      const parsed = row.answer.safeParse(JSON.parse(text));
+      if (!parsed.success) throw new Error(`The answer to ${operation} is not in its form: ${parsed.error.message}`);
+      return accept(parsed.data as Answer<K>);
+    },
+  };
+}
+
+type Texts = Readonly<Record<string, string>>;
+type Sent = {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly nowMs?: number;
+};
+
+async function send(url: string, method: string, call: Sent): Promise<Result<{ status: number; text: string }>> {
+  const headers = {
+    ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(call.nowMs === undefined ? {} : { 'touchstone-dev-now': String(call.nowMs) }),
+    ...call.headers,
+  };
+  try {
+    const body = call.body === undefined ? null : JSON.stringify(call.body);
+    const response = await fetch(url, { method, headers, body });
+    return accept({ status: response.status, text: await response.text() });
+  } catch (error) {
+    return refuse('unavailable', `${url} does not answer (${String(error)}).`);
+  }
+}
+
+function pathOf(path: string, params: Texts | undefined): string {
+  return path.replace(/:([a-z]+)/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''));
+}
+
+function queryOf(query: Partial<Texts> | undefined): string {
+  const given = Object.entries(query ?? {}).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+}
+
+/** What a problem+json text refuses. A code that this version does not know is told in the detail. */
+function refusalOf(text: string, status: number): Extract<Result<never>, { ok: false }>['refusal'] {
+  const value = jsonOf(text);
+  const { code, detail, type: _type, title: _title, status: _status, ...rest } = value;
+  const facts = Object.fromEntries(
+    Object.entries(rest).filter((pair): pair is [string, string | number] => /^(string|number)$/.test(typeof pair[1])),
+  );
+  if (typeof code === 'string' && Object.hasOwn(PROBLEMS, code)) {
+    return { code: code as ProblemCode, detail: typeof detail === 'string' ? detail : '', facts };
+  }
+  return { code: 'unavailable', detail: `status ${status}: ${text.slice(0, 200)}` };
+}
+
+function jsonOf(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
+
+export const refusalOfProblem = (problem: object) => refusalOf(JSON.stringify(problem), 0);

@@ -1,0 +1,29 @@
+/** Reads a whole log, page by page: its entries as canonical lines, and its checkpoint. */
+import { accept, refuse, type Result } from '../../schema/problems.ts';
+import type { Client } from './client.ts';
+
+const PAGE = 1000;
+
+/** The lines of a seller's journal from seq 0, or the ledger's when no seller is given. */
+export async function readLog(client: Client, seller?: string): Promise<Result<string[]>> {
+  const lines: string[] = [];
+  for (;;) {
+    const query = { from: String(lines.length), limit: String(PAGE) };
+    const answer =
+      seller === undefined
+        ? await client.call('readLedger', { query })
+        : await client.call('readJournal', { params: { seller }, query });
+    if (!answer.ok) return answer;
+    const page = answer.value.split('\n').filter((line) => line !== '');
+    lines.push(...page);
+    // Without asking for the size: the last page is the first that is empty.
+    if (page.length === 0) return accept(lines);
+  }
+}
+
+/** The checkpoint note of a log, such as `ledger/0` or a seller id. */
+export async function readCheckpoint(client: Client, log: string): Promise<Result<string>> {
+  const response = await fetch(`${client.baseUrl}/t/${log}/checkpoint`).catch(() => undefined);
+  if (response?.ok) return accept(await response.text());
+  return refuse('unavailable', `The checkpoint of ${log} cannot be read (${response?.status ?? 'no answer'}).`);
+}

@@ -1,0 +1,93 @@
+/** A seller of the demo: key, journal, and what is said about the seller as a whole. */
+import type { BodyOf, SellerRelatedBody } from '../../../schema/entries/index.ts';
+import type { Category } from '../../../schema/words.ts';
+import { toBase64url } from '../../../trust/bytes/base64url.ts';
+import { entryId } from '../../../trust/entry/signed-bytes.ts';
+import { signerFromSeed, type Signer } from '../../../trust/keys/signer.ts';
+import { sellerIdOf } from '../../../trust/seller-id.ts';
+import { commit, signSubmission, type Openings } from '../../client/sign.ts';
+import { Random } from '../random.ts';
+import type { Timeline } from '../timeline.ts';
+
+export type Profile = {
+  readonly name: string;
+  readonly about: string;
+  readonly category: Category;
+  readonly domains?: readonly string[];
+  readonly accounts?: NonNullable<BodyOf<'seller'>['accounts']>;
+};
+
+type Uncounted = SellerRelatedBody extends infer Body
+  ? Body extends unknown
+    ? Omit<Body, 'log' | 'counter'>
+    : never
+  : never;
+
+export class Seller {
+  readonly fate: string;
+  readonly profile: Profile;
+  readonly signer: Signer;
+  readonly id: string;
+  readonly log: string;
+  private readonly timeline: Timeline;
+  private readonly random: Random;
+  private readonly counters = new Map<string, number>();
+
+  private constructor(fate: string, profile: Profile, signer: Signer, logName: string, timeline: Timeline) {
+    this.fate = fate;
+    this.profile = profile;
+    this.signer = signer;
+    this.id = sellerIdOf(signer.publicKey);
+    this.log = `${logName}/${this.id}`;
+    this.timeline = timeline;
+    this.random = new Random(`seller/${fate}/says`);
+  }
+
+  static async make(fate: string, profile: Profile, logName: string, timeline: Timeline): Promise<Seller> {
+    return new Seller(fate, profile, await signerFromSeed(new Random(`seller/${fate}`).bytes()), logName, timeline);
+  }
+
+  /** The seller registers with a name; the operator adds what was checked. */
+  register(atMs: number, operator: Signer): void {
+    const { name, about, category, domains, accounts } = this.profile;
+    const profile = commit('profile', this.random.bytes(), JSON.stringify({ name, about }));
+    this.say(
+      atMs,
+      'seller',
+      {
+        kind: 'seller',
+        key: toBase64url(this.signer.publicKey),
+        custody: 'self',
+        profile: profile.commitment,
+      },
+      this.signer,
+      { profile: profile.opening },
+    );
+    const checked = { category, ...(domains ? { domains: [...domains] } : {}), ...(accounts ? { accounts } : {}) };
+    this.say(atMs, 'operator', { kind: 'seller', ...checked }, operator);
+  }
+
+  /**
+   * Says something about the seller at `atMs`, with the next counter of whoever says it.
+   * @returns the id of the entry, once it is signed
+   */
+  say(atMs: number, as: string, body: Uncounted, signer: Signer, openings?: Openings): { id?: string } {
+    const said: { id?: string } = {};
+    const sign = async () => {
+      const counter = this.counters.get(as) ?? 0;
+      this.counters.set(as, counter + 1);
+      const counted = { ...body, log: this.log, counter } as SellerRelatedBody;
+      said.id = entryId(counted);
+      return [await signSubmission(counted, [signer], openings)];
+    };
+    this.timeline.add({ at: atMs, seller: this.id, sign });
+    return said;
+  }
+
+  /** The name of a product or promoter, told by an issuer. */
+  nameOf(atMs: number, subject: 'product' | 'promoter', id: string, name: string, by: { issuer: string; signer: Signer }) {
+    const { commitment, opening } = commit('name', this.random.bytes(), name);
+    const body = { kind: 'profile', issuer: by.issuer, subject, id, name: commitment } as const;
+    this.say(atMs, by.issuer, body, by.signer, { name: opening });
+  }
+}

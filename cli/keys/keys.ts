@@ -1,0 +1,54 @@
+/** The secrets of a deployment on this machine: made at the first start, kept in one file that only its owner reads. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as z from 'zod/mini';
+import { bytes32 } from '../../schema/fields.ts';
+import { fromBase64url, toBase64url } from '../../trust/bytes/base64url.ts';
+import type { Bytes } from '../../trust/bytes/bytes.ts';
+import { SEED_BYTES, signerFromSeed, type Signer } from '../../trust/keys/signer.ts';
+
+const SEEDS = ['root', 'operator', 'log', 'hosted'] as const;
+const keysFile = z.strictObject(
+  Object.fromEntries(SEEDS.map((name) => [name, bytes32])) as Record<(typeof SEEDS)[number], typeof bytes32>,
+);
+
+export type Keys = {
+  /** Certifies operator keys. On a real deployment its seed stays offline. */
+  readonly root: Signer;
+  readonly operator: Signer;
+  /** The settings of the Worker that follow from the keys. */
+  readonly settings: Readonly<Record<'ROOT_KEY' | 'OPERATOR_SEED' | 'LOG_SEED' | 'HOSTED_SEED', string>>;
+};
+
+/** Reads `keys.json` in the data folder, or makes both. Throws when the file is there and is not one of ours. */
+export async function loadOrMakeKeys(dataFolder: string): Promise<Keys> {
+  await mkdir(dataFolder, { recursive: true });
+  const file = path.join(dataFolder, 'keys.json');
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const seeds = text === undefined ? await makeSeeds(file) : keysFile.parse(JSON.parse(text));
+  const root = await signerFromSeed(bytesOf(seeds.root));
+  const operator = await signerFromSeed(bytesOf(seeds.operator));
+  return {
+    root,
+    operator,
+    settings: {
+      ROOT_KEY: toBase64url(root.publicKey),
+      OPERATOR_SEED: seeds.operator,
+      LOG_SEED: seeds.log,
+      HOSTED_SEED: seeds.hosted,
+    },
+  };
+}
+
+async function makeSeeds(file: string): Promise<z.infer<typeof keysFile>> {
+  const fresh = () => toBase64url(crypto.getRandomValues(new Uint8Array(SEED_BYTES)));
+  const seeds = { root: fresh(), operator: fresh(), log: fresh(), hosted: fresh() };
+  await writeFile(file, `${JSON.stringify(seeds, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  return seeds;
+}
+
+function bytesOf(seed: string): Bytes {
+  const bytes = fromBase64url(seed);
+  if (!bytes) throw new Error('A seed in keys.json is not base64url.');
+  return bytes;
+}

@@ -1,0 +1,32 @@
+/** Entries of the registry that whoever holds the root and operator keys signs. */
+import type { Submission } from '../../schema/api/submission.ts';
+import type { RegistryBody } from '../../schema/entries/index.ts';
+import { DAY_MS } from '../../schema/fields.ts';
+import { toBase64url } from '../../trust/bytes/base64url.ts';
+import { FIRST_POLICY } from '../../trust/policy/first.ts';
+import { policyId } from '../../trust/policy/known-policies.ts';
+import { signSubmission } from '../client/sign.ts';
+import type { Keys } from './keys.ts';
+
+type IssuerBody = Extract<RegistryBody, { kind: 'issuer' }>;
+
+/** Days for which a certificate made here holds. */
+const CERTIFICATE_DAYS = 3 * 365;
+
+/** The root key's certificate of the operator key, from `fromMs` on. */
+export function operatorCertificate(keys: Keys, log: string, fromMs: number): Promise<Submission> {
+  const key = toBase64url(keys.operator.publicKey);
+  const until = fromMs + CERTIFICATE_DAYS * DAY_MS;
+  return signSubmission({ kind: 'operator', log, counter: 0, key, from: fromMs, until }, [keys.root]);
+}
+
+/** The first policy, in force from a UTC day on. */
+export function firstPolicyEntry(keys: Keys, log: string, fromDay: number): Promise<Submission> {
+  const policy = policyId(FIRST_POLICY);
+  return signSubmission({ kind: 'policy', log, counter: 0, policy, fromDay }, [keys.operator]);
+}
+
+/** What the registry is to hold about an issuer from now on. */
+export function issuerEntry(keys: Keys, log: string, issuer: Omit<IssuerBody, 'kind' | 'log'>): Promise<Submission> {
+  return signSubmission({ kind: 'issuer', log, ...issuer }, [keys.operator]);
+}

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accept } from '../../schema/problems.ts';
+import { toBase64url } from '../../trust/bytes/base64url.ts';
+import { launchChromium } from './chromium.ts';
+import { Door, SELLER } from './pages-door.ts';
+import { UNSCORED } from './pages-seller.ts';
+import { SITE, siteOf, visitor } from './pages-site.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const ORDER = toBase64url(new Uint8Array(16).fill(1));
+const SEED = new Uint8Array(32).fill(77);
+
+let browser: Browser;
+let door: Door;
+beforeAll(async () => {
+  browser = await launchChromium();
+  door = await Door.open();
+  await door.order(ORDER, SEED, { promoterEarns: true });
+});
+afterAll(() => browser.close());
+
+/** What axe finds wrong, cannot decide, or what is too small to tap. */
+async function faults(page: Page): Promise<readonly string[]> {
+  // Through the debugger: the page itself allows no script that it did not bring.
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
+    const { violations, incomplete } = await axe.run({ resultTypes: ['violations', 'incomplete'] });
+    // The contrast inside a drawing that has, or stands beside, a text of its own is not of text, and axe cannot tell it.
+    const undecided = incomplete.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.filter(
+        ({ target: [target] }) =>
+          id !== 'color-contrast' ||
+          typeof target !== 'string' ||
+          !document.querySelector(target)?.closest('[role=img], [aria-hidden=true]'),
+      ),
+    }));
+    return [...violations, ...undecided]
+      .filter(({ nodes }) => nodes.length > 0)
+      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+  });
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('button, summary, a, input:not([type=hidden]), label.choice')]
+      .filter(
+        (element) => element.checkVisibility() && !element.closest('.skip') && !element.closest('label.choice > *'),
+      )
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.height < 43.5 && box.width > 0)
+      .map(({ element, box }) => `small: ${element.outerHTML.slice(0, 100)} ${Math.round(box.height)} px`),
+  );
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return [...found, ...small, ...(wide > 0 ? [`${wide} px too wide`] : [])];
+}
+
+const PAGES: readonly (readonly [name: string, path: string])[] = [
+  ['start', '/'],
+  ['check', '/check?q=nothing'],
+  ['trust', `/s/${SELLER}`],
+  ['share', `/s/${SELLER}?by=aunt-wang`],
+  ['report', `/s/${SELLER}/report?by=aunt-wang`],
+  ['review', `/r/${SELLER}/${ORDER}#${toBase64url(SEED)}`],
+  ['review without link', `/r/${SELLER}/${ORDER}`],
+  ['unknown seller', '/s/aaaaaaaaaaaaaaaa'],
+];
+
+describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
+  describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+    test.each(PAGES)('%s page: axe finds nothing, and everything is large enough to tap', async (_, path) => {
+      const { page, harm, close } = await visitor(browser, await siteOf(door), { locale, colorScheme });
+      await page.goto(SITE + path);
+      if (path.startsWith('/r/')) await page.locator('#app[aria-busy]').waitFor({ state: 'detached' });
+      expect(await faults(page)).toEqual([]);
+      expect(harm).toEqual([]);
+      expect(await page.locator('html').getAttribute('lang')).toBe(locale);
+      await close();
+    });
+  });
+
+  test('preview and receipt', async () => {
+    const fresh = await Door.open();
+    await fresh.order(ORDER, SEED);
+    const { page, harm, close } = await visitor(browser, await siteOf(fresh), { locale, colorScheme: 'dark' });
+    await page.goto(`${SITE}/r/${SELLER}/${ORDER}#${toBase64url(SEED)}`);
+    await page.locator('input[name=rating][value="4"]').check();
+    await page.locator('#text').fill('很香 Good');
+    await page.locator('input[name=reward][value=gift]').check();
+    await page.locator('form > button').click();
+    await page.locator('article').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.locator('button.primary').click();
+    await page.locator('.card.good').waitFor();
+    await page.locator('.card button.primary').click();
+    await page.locator('.picture img').waitFor();
+    for (const summary of await page.locator('summary').all()) await summary.click();
+    expect(await faults(page)).toEqual([]);
+    expect(harm).toEqual([]);
+    await close();
+  });
+
+  test('trust page without enough data', async () => {
+    const changes = { statement: async () => accept({ statement: UNSCORED, sig: '', operator: CERTIFICATE }) };
+    const { page, close } = await visitor(browser, await siteOf(door, changes), { locale });
+    await page.goto(`${SITE}/s/${SELLER}`);
+    expect(await faults(page)).toEqual([]);
+    expect(await page.locator('.number strong').count()).toBe(0);
+    await close();
+  });
+});
+
+describe('report page', () => {
+  test('sends a report once, and says what came of it in words of its own', async () => {
+    const { page, harm, close } = await visitor(browser, await siteOf(door));
+    await page.goto(`${SITE}/s/${SELLER}?by=aunt-wang`);
+    await page.getByRole('link', { name: 'Report this share' }).click();
+    await page.getByLabel(/^Hidden commission/).check();
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await page.getByText('reported from your device already').waitFor();
+    await page.getByLabel(/^Spam/).check();
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await page.getByRole('heading', { name: 'Reported' }).waitFor();
+    expect(harm).toEqual([]);
+    await close();
+  });
+
+  test('asks for the share link again when its token is not taken', async () => {
+    const { page, close } = await visitor(browser, await siteOf(door));
+    await page.goto(`${SITE}/s/${SELLER}/report?by=aunt-wang&t=stale`);
+    await page.getByLabel(/^Spam/).check();
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await page.getByText('Open the share link again').waitFor();
+    await close();
+  });
+});
+
+describe('right to left', () => {
+  test('the trust page mirrors without overflowing', async () => {
+    const { page, close } = await visitor(browser, await siteOf(door));
+    await page.goto(`${SITE}/s/${SELLER}`);
+    await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+    expect(await faults(page)).toEqual([]);
+    await close();
+  });
+});
+
+const CERTIFICATE = { key: '', from: 0, until: 0, counter: 0, log: '', sig: '' };

@@ -1,0 +1,172 @@
+import { describe, expect, test, vi } from 'vitest';
+import { refuse } from '../../schema/problems.ts';
+import type { Assets } from '../../worker/pages/page-context.ts';
+import type { PageData } from '../../worker/pages/page-data.ts';
+import { pageRoutes } from '../../worker/pages/routes.tsx';
+import { sellerIn } from '../../worker/pages/start-page.tsx';
+import { SELLER } from '../browser/pages-door.ts';
+import { pageData, UNSCORED } from '../browser/pages-seller.ts';
+
+const asset = (type: string) => ({ body: `/* ${type} */`, type, hash: 'abcdefgh' });
+const ASSETS: Assets = {
+  'pages.css': asset('text/css'),
+  'review.js': asset('text/javascript'),
+  'report.js': asset('text/javascript'),
+};
+const ORDER = 'AQEBAQEBAQEBAQEBAQEBAQ';
+
+async function get(path: string, changes: Partial<PageData> = {}, headers: Record<string, string> = {}) {
+  const response = await pageRoutes(() => pageData(changes), ASSETS).request(`https://t.example${path}`, { headers });
+  return { response, status: response.status, html: await response.text() };
+}
+
+const silent = async () => refuse('unavailable', 'The object did not answer.');
+const hostileName: PageData['seller'] = async (id) => {
+  const known = await pageData().seller(id);
+  return known.ok ? { ok: true, value: { ...known.value, name: '</script><script>alert(1)</script>' } } : known;
+};
+
+describe('every page', () => {
+  test.each(['/', '/check', `/s/${SELLER}`, `/s/${SELLER}/report?by=a`, `/r/${SELLER}/${ORDER}`, '/s/nobody'])(
+    '%s forbids frames, inline code, other origins, cookies and referrers',
+    async (path) => {
+      const { response, html } = await get(path);
+      const policy = response.headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toContain('unsafe');
+      expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(response.headers.get('set-cookie')).toBeNull();
+      expect(html).not.toMatch(/ style="| on[a-z]+="|<style/);
+      expect([...html.matchAll(/(?:src|href)="(https?:[^"]*)"/g)]).toEqual([]);
+    },
+  );
+
+  test('speaks the language that is asked for, by hand before by browser', async () => {
+    expect((await get('/', {}, { 'accept-language': 'zh-TW,en;q=0.5' })).html).toContain('<html lang="zh-CN"');
+    expect((await get('/?lang=en', {}, { 'accept-language': 'zh-CN' })).html).toContain('<html lang="en"');
+    expect((await get('/?lang=tlh', {}, { 'accept-language': 'zh-CN' })).html).toContain('<html lang="zh-CN"');
+  });
+
+  test('carries a language chosen by hand from page to page, and no other parameter', async () => {
+    const { html } = await get(`/s/${SELLER}?lang=zh-CN&from=groupmessage&isappinstalled=0&fbclid=x`);
+    expect(html).toContain('href="/?lang=zh-CN"');
+    expect(html).not.toContain('groupmessage');
+  });
+});
+
+describe('trust page', () => {
+  test('gives the score as a number with one decimal, its interval, and what stands behind it', async () => {
+    const { html, response } = await get(`/s/${SELLER}`);
+    expect(html).toContain('<strong>91.3</strong>');
+    expect(html).toContain('Likely between 87 and 95');
+    expect(html).toContain('2.1 points are taken off for conduct');
+    expect(html).toContain('rests on a ruling of the operator');
+    expect(response.headers.get('cache-control')).toContain('max-age=60');
+  });
+
+  test('gives no number at all without enough data, but what is known', async () => {
+    const signed = await pageData().statement(SELLER);
+    if (!signed.ok) throw new Error('the fixture has a statement');
+    const statement = async () => ({ ok: true, value: { ...signed.value, statement: UNSCORED } }) as const;
+    const { html } = await get(`/s/${SELLER}`, { statement });
+    expect(html).toContain('Not enough data yet');
+    expect(html).toContain('Closed orders that count so far: 3 of the 10 needed');
+    expect(html.slice(0, html.indexOf('Are you talking'))).not.toMatch(/<strong>\d/);
+  });
+
+  test('escapes what buyers write, and says why a text is missing', async () => {
+    const { html } = await get(`/s/${SELLER}`);
+    expect(html).toContain('&lt;b&gt;Ordering&lt;/b&gt;');
+    expect(html).toContain('The text is hidden: Personal data.');
+    expect(html).toContain('Withdrawn by the author.');
+  });
+
+  test('names who vouches for each purchase, and what colours the review', async () => {
+    const { html } = await get(`/s/${SELLER}`);
+    expect(html).toContain('Mall, Platform');
+    expect(html).toContain('The author got a discount');
+    expect(html).toContain('Bought through someone who earns on the sale');
+  });
+
+  test('filters and pages by links, and ignores what is not a filter', async () => {
+    const reviews = vi.fn<PageData['reviews']>(pageData().reviews);
+    const { html } = await get(`/s/${SELLER}?stars=2`, { reviews });
+    expect(reviews).toHaveBeenLastCalledWith(SELLER, { limit: 20, stars: 2 });
+    expect(html).toContain(`/s/${SELLER}?stars=2&amp;cursor=after.41#reviews`);
+    await get(`/s/${SELLER}?stars=9&cursor=<x>`, { reviews });
+    expect(reviews).toHaveBeenLastCalledWith(SELLER, { limit: 20 });
+  });
+
+  test('is honest about a seller that is not there, and about a part that does not answer', async () => {
+    expect((await get('/s/aaaaaaaaaaaaaaaa')).status).toBe(404);
+    expect((await get('/s/AAAA')).status).toBe(404);
+    expect((await get(`/s/${SELLER}`, { statement: silent })).status).toBe(503);
+  });
+});
+
+describe('share link', () => {
+  test('says who shares and whether they earn, counts the opening, and is never cached', async () => {
+    const countOpen = vi.fn<PageData['countOpen']>(async () => undefined);
+    const { html, response } = await get(`/s/${SELLER}?by=aunt-wang`, { countOpen });
+    expect(html.indexOf('They earn a commission when you buy.')).toBeLessThan(html.indexOf('<h1>'));
+    expect(html).toContain(`/s/${SELLER}/report?by=aunt-wang&amp;t=share-token`);
+    expect(countOpen).toHaveBeenCalledTimes(1);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('does not take silence about a commission for none', async () => {
+    const { html } = await get(`/s/${SELLER}?by=aunt-wang`, { promoter: async () => ({}) });
+    expect(html).toContain('Assume that they do.');
+  });
+
+  test('counts an opening once when the report follows from it, and also when the report page comes first', async () => {
+    const countOpen = vi.fn<PageData['countOpen']>(async () => undefined);
+    await get(`/s/${SELLER}/report?by=aunt-wang&t=token-of-the-share-page`, { countOpen });
+    expect(countOpen).not.toHaveBeenCalled();
+    await get(`/s/${SELLER}/report?by=aunt-wang`, { countOpen });
+    expect(countOpen).toHaveBeenCalledTimes(1);
+  });
+
+  test('counts nothing for a seller that is not there', async () => {
+    const countOpen = vi.fn<PageData['countOpen']>(async () => undefined);
+    await get('/s/aaaaaaaaaaaaaaaa?by=aunt-wang', { countOpen });
+    expect(countOpen).not.toHaveBeenCalled();
+  });
+});
+
+describe('review page', () => {
+  test('cannot be left by a name that closes its data block', async () => {
+    const { html } = await get(`/r/${SELLER}/${ORDER}`, { seller: hostileName });
+    expect(html).not.toContain('<script>alert');
+    expect(html).toContain(String.raw`\u003c/script>`);
+  });
+});
+
+describe('assets', () => {
+  test('are served for ever under the address of their content, and under no other', async () => {
+    const { response } = await get('/a/review.abcdefgh.js');
+    expect(response.headers.get('cache-control')).toContain('immutable');
+    expect((await get('/a/review.older.js')).status).toBe(404);
+    expect((await get('/a/review.js')).status).toBe(404);
+  });
+});
+
+describe('looking a badge up', () => {
+  test.each([
+    [SELLER, SELLER],
+    [` https://t.example/s/${SELLER}?by=x `, SELLER],
+    [`https://t.example/badge/${SELLER}.svg`, SELLER],
+    ['https://t.example/', undefined],
+    ['tea garden', undefined],
+    [`x${SELLER}`, undefined],
+  ])('finds in %s the seller %s', (typed, expected) => {
+    expect(sellerIn(typed)).toBe(expected);
+  });
+
+  test('leads to the seller, or says that there is none in it', async () => {
+    const { response } = await get(`/check?q=${SELLER}&lang=zh-CN`);
+    expect(response.headers.get('location')).toBe(`/s/${SELLER}?lang=zh-CN`);
+    expect((await get('/check?q=%3Cscript%3E')).html).toContain('&lt;script&gt;');
+  });
+});

@@ -1,0 +1,26 @@
+/** What the server wrote into the page for its script: where it is, and the words in the page's language. */
+
+export type Page = {
+  readonly seller: string;
+  /** The seller's name, or the id when none was given. */
+  readonly name: string;
+  readonly language: string;
+  readonly order?: string;
+  readonly promoter?: string;
+  readonly words: Readonly<Record<string, string>>;
+};
+
+/** The page's data block. Throws when the page has none: it and its script are served together. */
+export const readPage = (): Page => {
+  const text = document.getElementById('page')?.textContent;
+  if (!text) throw new Error('the page has no data block');
+  return JSON.parse(text) as Page;
+};
+
+export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** Looks words up by key and fills in `{name}` places. A key that is missing shows itself. */
+export const speaker =
+  (words: Page['words']): Say =>
+  (key, values = {}) =>
+    (words[key] ?? key).replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));

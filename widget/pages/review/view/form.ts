@@ -1,0 +1,110 @@
+/** The form: stars, aspects, text, reward. Hands every change to the draft, and the whole to the preview. */
+import { ASPECTS, REWARDS } from '../../../../schema/words.ts';
+import { element, paragraph } from '../../page/dom.ts';
+import type { Say } from '../../page/page.ts';
+import type { Review } from '../acts.ts';
+import type { ReviewDraft } from '../draft.ts';
+import { starsInput } from './stars.ts';
+
+/** Characters, not bytes: a Chinese character counts as one, like a letter. */
+export const MAX_TEXT = 2000;
+
+type Form = {
+  readonly draft: ReviewDraft;
+  readonly revises: boolean;
+  readonly changed: (draft: ReviewDraft) => void;
+  readonly done: (review: Review) => void;
+};
+
+export const reviewForm = (say: Say, { draft, revises, changed, done }: Form): HTMLFormElement => {
+  let current = draft;
+  const change = (part: Partial<ReviewDraft>): void => {
+    current = { ...current, ...part };
+    changed(current);
+  };
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const { rating, reward, aspects } = current;
+    const text = wellFormed(current.text).trim();
+    if (rating !== undefined && reward !== undefined && lengthOf(text) <= MAX_TEXT)
+      done({ rating, reward, aspects, text });
+  };
+  const aspects = ASPECTS.map((aspect) =>
+    starsInput(say, {
+      name: aspect,
+      legend: say(`aspect.${aspect}`),
+      value: draft.aspects[aspect],
+      required: false,
+      choose: (stars) => change({ aspects: { ...current.aspects, [aspect]: stars } }),
+    }),
+  );
+  return element(
+    'form',
+    { on: { submit } },
+    starsInput(say, {
+      name: 'rating',
+      legend: say('write.rating'),
+      value: draft.rating,
+      required: true,
+      choose: (rating) => change({ rating }),
+    }),
+    element(
+      'details',
+      { class: 'aspects', open: Object.keys(draft.aspects).length > 0 },
+      element('summary', {}, say('write.aspects')),
+      ...aspects,
+    ),
+    ...textField(say, draft.text, (text) => change({ text })),
+    rewardChoice(say, draft.reward, (reward) => change({ reward })),
+    element('button', { class: 'primary' }, say(revises ? 'write.preview_change' : 'write.preview')),
+  );
+};
+
+const textField = (say: Say, value: string, changed: (text: string) => void): readonly HTMLElement[] => {
+  const count = element('p', { class: 'count', id: 'text-count' });
+  const area = element('textarea', { id: 'text', rows: 6, dir: 'auto', 'aria-describedby': 'text-count' });
+  const update = (): void => {
+    const length = lengthOf(wellFormed(area.value).trim());
+    count.textContent = say(length > MAX_TEXT ? 'write.too_long' : 'write.characters', {
+      count: length,
+      limit: MAX_TEXT,
+    });
+    count.classList.toggle('wrong', length > MAX_TEXT);
+    area.setCustomValidity(length > MAX_TEXT ? count.textContent : '');
+  };
+  area.value = value;
+  area.addEventListener('input', () => {
+    update();
+    changed(area.value);
+  });
+  update();
+  return [element('label', { for: 'text', class: 'field' }, say('write.text')), area, count];
+};
+
+const rewardChoice = (
+  say: Say,
+  value: Review['reward'] | undefined,
+  choose: (reward: Review['reward']) => void,
+): HTMLFieldSetElement =>
+  element(
+    'fieldset',
+    { class: 'choices' },
+    element('legend', {}, say('write.reward')),
+    paragraph(say('write.reward_why'), 'hint'),
+    ...REWARDS.map((reward) => {
+      const input = element('input', {
+        type: 'radio',
+        name: 'reward',
+        value: reward,
+        required: true,
+        on: { change: () => choose(reward) },
+      });
+      input.checked = reward === value;
+      return element('label', { class: 'choice' }, input, element('span', {}, say(`reward_choice.${reward}`)));
+    }),
+  );
+
+const lengthOf = (text: string): number => Array.from(text).length;
+
+/** Half an emoji, which a cut paste can leave, has no spelling in UTF-8. */
+const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\u{fffd}');

@@ -1,0 +1,43 @@
+/** All that the pages need to know, and nothing of where it is stored. Answers have the shapes of schema/api. */
+import type * as z from 'zod/mini';
+import type {
+  historyAnswer,
+  registryAnswer,
+  reviewAnswer,
+  reviewsAnswer,
+  sellerAnswer,
+} from '../../schema/api/answers.ts';
+import type { Result } from '../../schema/problems.ts';
+import type { SignedStatement } from '../../schema/statement.ts';
+import type { Aspect } from '../../schema/words.ts';
+
+export type SellerAnswer = z.infer<typeof sellerAnswer>;
+export type ReviewAnswer = z.infer<typeof reviewAnswer>;
+export type ReviewsAnswer = z.infer<typeof reviewsAnswer>;
+export type HistoryAnswer = z.infer<typeof historyAnswer>;
+type Issuer = z.infer<typeof registryAnswer>['issuers'][number];
+
+/** Who vouches for purchases, by issuer id. */
+export type Issuers = Readonly<Record<string, Pick<Issuer, 'name' | 'role' | 'custody'>>>;
+/** Stars given in each aspect over the window of the score: their sum and how many. */
+export type AspectSums = Readonly<Partial<Record<Aspect, { readonly sum: number; readonly count: number }>>>;
+/** What is known of a promoter before any purchase. `earns` is absent while no order says so. */
+export type Promoter = { readonly name?: string; readonly earns?: boolean };
+
+export type PageData = {
+  readonly seller: (seller: string) => Promise<Result<SellerAnswer>>;
+  /** Of the seller, or of one promoter of the seller. */
+  readonly statement: (seller: string, promoter?: string) => Promise<Result<SignedStatement>>;
+  readonly reviews: (
+    seller: string,
+    ask: { readonly limit: number; readonly cursor?: string; readonly stars?: number },
+  ) => Promise<Result<ReviewsAnswer>>;
+  readonly history: (seller: string, days: number) => Promise<Result<HistoryAnswer>>;
+  readonly aspects: (seller: string) => Promise<AspectSums>;
+  readonly issuers: () => Promise<Issuers>;
+  readonly promoter: (seller: string, promoter: string) => Promise<Promoter>;
+  /** Counts one opening of a share link: the denominator of reports. */
+  readonly countOpen: (seller: string, promoter: string, request: Request) => Promise<void>;
+  /** Shows that a report comes from somebody who opened the share link. */
+  readonly shareToken: (seller: string, promoter: string, request: Request) => Promise<string> | string;
+};

@@ -1,0 +1,95 @@
+/** The pages by address. Unknown query parameters are ignored: chat apps append their own to every link. */
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { foreignId, orderId, sellerId } from '../../schema/fields.ts';
+import type { Refusal } from '../../schema/problems.ts';
+import { FOREVER, NO_CACHE, PAGE_HEADERS, SHARED_CACHE } from './headers.ts';
+import { LostPage } from './lost-page.tsx';
+import { type Assets, assetPath, linkTo, pageContext, type PageContext } from './page-context.ts';
+import type { PageData } from './page-data.ts';
+import { ReportPage } from './report-page.tsx';
+import { ReviewPage } from './review-page.tsx';
+import { CheckPage, sellerIn, StartPage } from './start-page.tsx';
+import { trustFacts } from './trust-facts.ts';
+import { TrustPage } from './trust-page.tsx';
+
+type Html = Parameters<Context['html']>[0];
+
+/** @param dataOf how pages reach the service for one request */
+export function pageRoutes(dataOf: (context: Context) => PageData, assets: Assets): Hono {
+  const routes = new Hono();
+  routes.get('/', (context) => draw(context, <StartPage page={pageContext(context.req.raw, assets)} />, SHARED_CACHE));
+
+  routes.get('/check', (context) => {
+    const page = pageContext(context.req.raw, assets, ['q']);
+    const typed = page.query['q'];
+    const found = typed === undefined ? undefined : sellerIn(typed);
+    if (found !== undefined) return context.redirect(linkTo(page, `/s/${found}`), 303);
+    return draw(
+      context,
+      <CheckPage page={page} {...(typed === undefined ? {} : { failed: typed.slice(0, 200) })} />,
+      NO_CACHE,
+    );
+  });
+
+  routes.get('/s/:seller', async (context) => {
+    const page = pageContext(context.req.raw, assets, ['stars', 'cursor', 'by']);
+    const seller = context.req.param('seller');
+    if (!sellerId.safeParse(seller).success) return lost(context, page);
+    const facts = await trustFacts(dataOf(context), seller, page.query, context.req.raw);
+    if (!facts.ok) return lost(context, page, facts.refusal);
+    return draw(context, <TrustPage page={page} facts={facts.value} />, facts.value.share ? NO_CACHE : SHARED_CACHE);
+  });
+
+  routes.get('/s/:seller/report', async (context) => {
+    const page = pageContext(context.req.raw, assets, ['by', 't']);
+    const seller = context.req.param('seller');
+    const { by, t } = page.query;
+    if (!sellerId.safeParse(seller).success || !foreignId.safeParse(by).success || by === undefined) {
+      return lost(context, page);
+    }
+    const data = dataOf(context);
+    const known = await data.seller(seller);
+    if (!known.ok) return lost(context, page, known.refusal);
+    // Without a token of the share page, this is where the link is opened.
+    if (t === undefined) await data.countOpen(seller, by, context.req.raw);
+    const token = t ?? (await data.shareToken(seller, by, context.req.raw));
+    const name = known.value.name ?? seller;
+    return draw(context, <ReportPage page={page} seller={seller} name={name} by={by} token={token} />, NO_CACHE);
+  });
+
+  routes.get('/r/:seller/:order', async (context) => {
+    const page = pageContext(context.req.raw, assets);
+    const { seller, order } = context.req.param();
+    if (!sellerId.safeParse(seller).success || !orderId.safeParse(order).success) return lost(context, page);
+    const known = await dataOf(context).seller(seller);
+    if (!known.ok) return lost(context, page, known.refusal);
+    const name = known.value.name ?? seller;
+    return draw(context, <ReviewPage page={page} seller={seller} name={name} order={order} />, NO_CACHE);
+  });
+
+  routes.get('/a/:file', (context) => {
+    const asked = `/a/${context.req.param('file')}`;
+    const name = Object.keys(assets).find((one) => assetPath(assets, one) === asked);
+    const asset = name === undefined ? undefined : assets[name];
+    if (!asset) return context.text('', 404);
+    return context.body(asset.body, 200, {
+      'content-type': asset.type,
+      'cache-control': FOREVER,
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  return routes;
+}
+
+function draw(context: Context, drawn: Html, cache: string, status: 200 | 404 | 503 = 200) {
+  return context.html(drawn, status, { ...PAGE_HEADERS, 'cache-control': cache });
+}
+
+function lost(context: Context, page: PageContext, refusal?: Refusal) {
+  if (refusal?.code === 'unavailable') {
+    return draw(context, <LostPage page={page} reason="unavailable" />, NO_CACHE, 503);
+  }
+  return draw(context, <LostPage page={page} reason={refusal ? 'unknown_seller' : 'nothing'} />, NO_CACHE, 404);
+}

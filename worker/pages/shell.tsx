@@ -1,0 +1,91 @@
+/** The frame of every page: head, language switch, footer. */
+import { html, raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import { LANGUAGES } from '../words/index.ts';
+import { assetPath, linkTo, type PageContext } from './page-context.ts';
+
+type Shell = {
+  readonly page: PageContext;
+  readonly title: string;
+  /** One sentence for previews in chats and searches. */
+  readonly about: string;
+  /** The name of the page's script among the assets, and what it is told. */
+  readonly script?: { readonly name: string; readonly data: unknown };
+  readonly children: Child;
+};
+
+export const Shell = ({ page, title, about, script, children }: Shell) => {
+  const { words, assets } = page;
+  const text = words.text;
+  return html`<!doctype html>${(
+      <html lang={words.language} dir={words.dir}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="description" content={about} />
+          <meta property="og:title" content={title} />
+          <meta property="og:description" content={about} />
+          <title>{title}</title>
+          <link rel="stylesheet" href={assetPath(assets, 'pages.css')} />
+          {script && (
+            <script type="application/json" id="page">
+              {raw(JSON.stringify(script.data).replaceAll('<', String.raw`\u003c`))}
+            </script>
+          )}
+          {script && <script src={assetPath(assets, script.name)} defer></script>}
+        </head>
+        <body>
+          <a class="skip" href="#main">
+            {text('page.skip')}
+          </a>
+          <header class="top">
+            <a class="brand" href={linkTo(page, '/')}>
+              <Stone />
+              {text('page.brand')}
+            </a>
+            <nav aria-label={text('page.languages')}>
+              <LanguageLinks page={page} />
+            </nav>
+          </header>
+          <main id="main">{children}</main>
+          <footer>
+            <p>{text('page.footer')}</p>
+            <p>
+              <a href={linkTo(page, '/check')}>{text('page.check')}</a>
+            </p>
+          </footer>
+        </body>
+      </html>
+    )}`;
+};
+
+const LanguageLinks = ({ page }: { readonly page: PageContext }) => (
+  <>
+    {LANGUAGES.map(({ language, name }) =>
+      language === page.words.language ? (
+        <span class="language" lang={language} aria-current="true">
+          {name}
+        </span>
+      ) : (
+        <a
+          class="language"
+          lang={language}
+          hreflang={language}
+          rel="nofollow"
+          href={linkTo({ ...page, chosen: language }, page.path, page.query)}
+        >
+          {name}
+        </a>
+      ),
+    )}
+  </>
+);
+
+/** A dark stone with the streak that gold leaves on it. */
+const Stone = () => (
+  <svg class="stone" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+    <path d="M5 4h11l4 5-2 10-9 2-6-6z" class="stone-body" />
+    <path d="M8 16l8-9" class="stone-streak" />
+  </svg>
+);

@@ -1,0 +1,63 @@
+/** Gathers what the trust page shows, all at once. */
+import { foreignId } from '../../schema/fields.ts';
+import { accept, type Result } from '../../schema/problems.ts';
+import type { PageData } from './page-data.ts';
+import type { TrustFacts } from './trust-page.tsx';
+import type { Share } from './trust/shared-by.tsx';
+
+const REVIEWS_A_PAGE = 20;
+const PLOT_DAYS = 180;
+
+/** `query` may hold `stars`, `cursor` and `by`; what is not well formed counts as absent. Refuses as the parts do. */
+export async function trustFacts(
+  data: PageData,
+  seller: string,
+  query: Readonly<Record<string, string>>,
+  request: Request,
+): Promise<Result<TrustFacts>> {
+  const stars = /^[1-5]$/.test(query['stars'] ?? '') ? Number(query['stars']) : undefined;
+  const cursor = /^[\w.-]{1,120}$/.test(query['cursor'] ?? '') ? query['cursor'] : undefined;
+  const profile = await data.seller(seller);
+  if (!profile.ok) return profile;
+  const [statement, reviews, history, aspects, issuers, share] = await Promise.all([
+    data.statement(seller),
+    data.reviews(seller, {
+      limit: REVIEWS_A_PAGE,
+      ...(stars === undefined ? {} : { stars }),
+      ...(cursor === undefined ? {} : { cursor }),
+    }),
+    data.history(seller, PLOT_DAYS),
+    data.aspects(seller),
+    data.issuers(),
+    shareOf(data, seller, query['by'], request),
+  ]);
+  if (!statement.ok) return statement;
+  if (!reviews.ok) return reviews;
+  if (!history.ok) return history;
+  return accept({
+    seller: profile.value,
+    statement: statement.value.statement,
+    reviews: reviews.value,
+    history: history.value,
+    aspects,
+    issuers,
+    ...(stars === undefined ? {} : { stars }),
+    ...(share === undefined ? {} : { share }),
+  });
+}
+
+async function shareOf(
+  data: PageData,
+  seller: string,
+  by: string | undefined,
+  request: Request,
+): Promise<Share | undefined> {
+  if (by === undefined || !foreignId.safeParse(by).success) return undefined;
+  const [promoter, statement, token] = await Promise.all([
+    data.promoter(seller, by),
+    data.statement(seller, by),
+    data.shareToken(seller, by, request),
+    data.countOpen(seller, by, request),
+  ]);
+  return { by, promoter, token, ...(statement.ok ? { statement: statement.value.statement } : {}) };
+}

@@ -1,0 +1,66 @@
+/** `/s/:seller`: all that is known about one seller, the answer first. */
+import type { ScoreStatement } from '../../schema/statement.ts';
+import type { PageContext } from './page-context.ts';
+import type { AspectSums, HistoryAnswer, Issuers, ReviewsAnswer, SellerAnswer } from './page-data.ts';
+import { pointsText } from './points.ts';
+import { Shell } from './shell.tsx';
+import { Counts } from './trust/counts.tsx';
+import { Identity } from './trust/identity.tsx';
+import { CheckYourself, HowChecked } from './trust/panels.tsx';
+import { Parts } from './trust/parts.tsx';
+import { Plot } from './trust/plot.tsx';
+import { Reviews } from './trust/reviews.tsx';
+import { ScoreCard } from './trust/score-card.tsx';
+import { type Share, SharedBy } from './trust/shared-by.tsx';
+import { StarsTable } from './trust/stars.tsx';
+
+export type TrustFacts = {
+  readonly seller: SellerAnswer;
+  readonly statement: ScoreStatement;
+  readonly history: HistoryAnswer;
+  readonly reviews: ReviewsAnswer;
+  readonly aspects: AspectSums;
+  readonly issuers: Issuers;
+  readonly stars?: number;
+  readonly share?: Share;
+};
+
+export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonly facts: TrustFacts }) => {
+  const { seller, statement, history, reviews, aspects, issuers, stars, share } = facts;
+  const { words, origin } = page;
+  const name = seller.name ?? seller.seller;
+  return (
+    <Shell page={page} title={words.text('trust.title', { name })} about={inOneLine(page, statement)}>
+      {share && <SharedBy page={page} seller={seller.seller} share={share} />}
+      <div class="title">
+        <h1>
+          <bdi>{name}</bdi>
+        </h1>
+        <p class="quiet">
+          {words.text(`category.${seller.category}`)} · <span class="code">{seller.seller}</span>
+        </p>
+        {seller.about !== undefined && <p dir="auto">{seller.about}</p>}
+      </div>
+      <ScoreCard page={page} statement={statement} />
+      <Identity page={page} seller={seller} />
+      <Parts page={page} statement={statement} />
+      <StarsTable page={page} statement={statement} aspects={aspects} />
+      <Plot page={page} history={history} />
+      <Reviews page={page} reviews={reviews} issuers={issuers} {...(stars === undefined ? {} : { stars })} />
+      <Counts page={page} statement={statement} />
+      <HowChecked page={page} />
+      <CheckYourself page={page} statement={statement} />
+      <p class="share-line">
+        {words.text('trust.share')} <span class="code" dir="ltr">{`${origin}/s/${seller.seller}`}</span>
+      </p>
+    </Shell>
+  );
+};
+
+/** What a chat shows under the link. */
+function inOneLine({ words }: PageContext, statement: ScoreStatement): string {
+  const reviews = words.text('review.count', { count: statement.counts.shown });
+  return statement.score === undefined
+    ? words.text('badge.alt_none')
+    : words.text('badge.alt', { score: pointsText(words, statement.score), reviews });
+}

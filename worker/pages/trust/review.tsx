@@ -1,0 +1,134 @@
+/** One review with who vouches for the purchase, what colours it, and its history. A missing text says why. */
+import { ASPECTS } from '../../../schema/words.ts';
+import type { Words } from '../../words/index.ts';
+import type { PageContext } from '../page-context.ts';
+import type { Issuers, ReviewAnswer } from '../page-data.ts';
+
+type Props = {
+  readonly page: PageContext;
+  readonly seller: string;
+  readonly review: ReviewAnswer;
+  readonly issuers: Issuers;
+};
+
+export const Review = ({ page, seller, review, issuers }: Props) => {
+  const { words } = page;
+  const { text } = words;
+  return (
+    <article class={`review ${review.status}`} id={`r-${review.id.slice(0, 12)}`}>
+      <p class="review-head">
+        {review.rating !== undefined && review.status !== 'withdrawn' && <Stars words={words} stars={review.rating} />}
+        <When words={words} at={review.at} />
+        {review.earlier.length > 0 && <span class="quiet">{text('review.edited')}</span>}
+        <a
+          class="proof"
+          rel="nofollow"
+          href={`/v1/sellers/${seller}/proofs/${review.id}`}
+          aria-label={text('verify.proof_of')}
+        >
+          {text('verify.proof')}
+        </a>
+      </p>
+      <Body words={words} review={review} />
+      <ul class="labels">
+        <li class={`label level-${review.assurance}`}>
+          {text(`assurance.${level(review.assurance)}`)}{' '}
+          <span class="quiet">· {issuerName(page, issuers, review.issuer)}</span>
+        </li>
+        {review.reward !== 'none' && <li class="label warn">{text(`reward.${review.reward}`)}</li>}
+        {review.promoterEarns && <li class="label warn">{text('review.promoter_earns')}</li>}
+        {review.nth > 1 && (
+          <li class="label">{text(review.nth >= 10 ? 'trust.nth_many' : 'trust.nth', { nth: review.nth })}</li>
+        )}
+        <li class="label">{text(`channel.${review.channel}`)}</li>
+      </ul>
+      <AspectList words={words} review={review} />
+      <Earlier words={words} review={review} />
+      {review.reply && (
+        <div class="reply">
+          <p class="quiet">
+            {text('review.reply')} <When words={words} at={review.reply.at} />
+          </p>
+          <p dir="auto">{review.reply.text ?? text('trust.reply_removed')}</p>
+        </div>
+      )}
+    </article>
+  );
+};
+
+const Body = ({ words, review }: { readonly words: Words; readonly review: ReviewAnswer }) => {
+  if (review.status !== 'shown') return <p class="placeholder">{whyMissing(words, review.status, review.hiddenFor)}</p>;
+  if (review.text === undefined) return <p class="quiet">{words.text('review.no_text')}</p>;
+  return (
+    <p class="text" lang={review.language} dir="auto">
+      {review.text}
+    </p>
+  );
+};
+
+function whyMissing(
+  words: Words,
+  status: Exclude<ReviewAnswer['status'], 'shown'>,
+  hiddenFor: ReviewAnswer['hiddenFor'],
+): string {
+  if (status !== 'hidden') return words.text(`review.${status}`);
+  return hiddenFor
+    ? words.text('review.hidden', { reason: words.text(`hide.${hiddenFor}`) })
+    : words.text('review.hidden_plain');
+}
+
+export const Stars = ({ words, stars }: { readonly words: Words; readonly stars: number }) => (
+  <span class="stars-shown" role="img" aria-label={words.text('review.stars', { stars })}>
+    {'★'.repeat(stars)}
+    <span class="off">{'★'.repeat(5 - stars)}</span>
+  </span>
+);
+
+const When = ({ words, at }: { readonly words: Words; readonly at: number }) => (
+  <time datetime={new Date(at).toISOString().slice(0, 10)}>{words.date(at)}</time>
+);
+
+const AspectList = ({ words, review }: { readonly words: Words; readonly review: ReviewAnswer }) => {
+  const given = ASPECTS.flatMap((aspect) => {
+    const stars = review.aspects[aspect];
+    return stars === undefined ? [] : [{ aspect, stars }];
+  });
+  if (given.length === 0) return <></>;
+  return (
+    <ul class="aspect-list">
+      {given.map(({ aspect, stars }) => (
+        <li>
+          {words.text(`aspect.${aspect}`)} <Stars words={words} stars={stars} />
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Earlier = ({ words, review }: { readonly words: Words; readonly review: ReviewAnswer }) => {
+  if (review.earlier.length === 0) return <></>;
+  return (
+    <details class="earlier">
+      <summary>{words.text('trust.earlier', { count: review.earlier.length })}</summary>
+      <ul>
+        {review.earlier.map(({ at, rating }) => (
+          <li>
+            <When words={words} at={at} />{' '}
+            {rating === undefined ? words.text('review.withdrawn') : <Stars words={words} stars={rating} />}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
+function issuerName(page: PageContext, issuers: Issuers, id: string): string {
+  const issuer = issuers[id];
+  if (!issuer) return id;
+  const hosted = issuer.custody === 'operator' ? ` (${page.words.text('trust.hosted_key')})` : '';
+  return `${issuer.name}, ${page.words.text(`role.${issuer.role}`)}${hosted}`;
+}
+
+function level(assurance: number): 0 | 1 | 2 | 3 {
+  return assurance === 3 || assurance === 2 || assurance === 1 ? assurance : 0;
+}

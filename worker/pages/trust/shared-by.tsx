@@ -1,0 +1,51 @@
+/** Above everything else on a share link: who shares it, whether they earn, and how their own orders here went. */
+import type { ScoreStatement } from '../../../schema/statement.ts';
+import { linkTo, type PageContext } from '../page-context.ts';
+import type { Promoter } from '../page-data.ts';
+import { pointsText } from '../points.ts';
+
+export type Share = {
+  /** The promoter's id, as the seller's shop calls them. */
+  readonly by: string;
+  readonly promoter: Promoter;
+  readonly token: string;
+  /** Their own statement at this seller; absent when nothing is known. */
+  readonly statement?: ScoreStatement;
+};
+
+type Props = { readonly page: PageContext; readonly seller: string; readonly share: Share };
+
+export const SharedBy = ({ page, seller, share }: Props) => {
+  const { words } = page;
+  const { text } = words;
+  const { by, promoter, token, statement } = share;
+  return (
+    <section class="card shared" aria-labelledby="shared">
+      <h2 id="shared">{text('share.title')}</h2>
+      <p class="lead">
+        <bdi>{promoter.name ?? by}</bdi> {promoter.name !== undefined && <span class="quiet">({by})</span>}
+      </p>
+      <ul class="facts">
+        <li class={promoter.earns === false ? undefined : 'warn'}>{text(earning(promoter))}</li>
+        <li>{ownScore(page, statement)}</li>
+        {statement && <li>{text('share.orders', { count: statement.counts.orders })}</li>}
+      </ul>
+      <p>{text('share.not_the_seller')}</p>
+      <p>
+        <a class="button" rel="nofollow" href={linkTo(page, `/s/${seller}/report`, { by, t: token })}>
+          {text('share.report')}
+        </a>
+      </p>
+    </section>
+  );
+};
+
+function earning({ earns }: Promoter) {
+  if (earns === undefined) return 'share.earns_unknown';
+  return earns ? 'share.earns' : 'share.earns_not';
+}
+
+function ownScore({ words }: PageContext, statement: ScoreStatement | undefined): string {
+  if (statement?.score === undefined) return words.text('share.score_none');
+  return words.text('share.score', { score: pointsText(words, statement.score) });
+}
