@@ -1,14 +1,33 @@
 /** The whole service as one Hono app. */
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { refuse } from '../schema/problems.ts';
+import { embedRoutes } from './embed/routes.ts';
+import type { Env } from './env.ts';
+import { ASSETS } from './generated/assets.ts';
 import { withApiHeaders } from './http/api-headers.ts';
 import { problemResponse } from './http/problem.ts';
+import { pageRoutes } from './pages/routes.tsx';
 import { registerApi } from './routes/api.ts';
 import type { App } from './routes/serve.ts';
+import { embedSource } from './sources/embed-source.ts';
+import { pageData } from './sources/page-data.ts';
+
+/** Embeds and pages do not know the bindings; the app does. */
+function envOf(context: Context): Env {
+  return context.env as Env;
+}
 
 export function createApp(): Hono<App> {
   const app = new Hono<App>();
   registerApi(app);
+  app.route(
+    '/',
+    embedRoutes((context) => embedSource(envOf(context))),
+  );
+  app.route(
+    '/',
+    pageRoutes((context) => pageData(envOf(context)), ASSETS),
+  );
   app.notFound(() =>
     withApiHeaders(problemResponse(refuse('not_found', 'schema/openapi.json lists the operations.').refusal)),
   );

@@ -100,6 +100,12 @@ export const name = sqliteTable(
   (table) => [primaryKey({ columns: [table.subject, table.id] })],
 );
 
+export const promoter = sqliteTable('promoter', {
+  id: text('id').primaryKey().notNull(),
+  earns: integer('earns'),
+  tier: integer('tier'),
+});
+
 export const buyer = sqliteTable(
   'buyer',
   { hash: text('hash').notNull(), day: integer('day').notNull(), order: text('ord').notNull() },

@@ -158,6 +158,18 @@ describe('reviews', () => {
     expect(code(await seller.stub.reviews({ limit: 3, withText: false, cursor: 'x' }))).toBe('malformed');
   });
 
+  test('without a text do not seem to have one after they were hidden and shown again', async () => {
+    const seller = await aSeller();
+    const order = await seller.order();
+    const { promise } = accepted(await order.review(await order.handOver(), { rating: 3 }));
+    accepted(await order.add({ body: aHide(order.about, promise.id) }, [seller.operator]));
+    accepted(await order.add({ body: aHide(order.about, promise.id, { visible: true }) }, [seller.operator]));
+    expect(accepted(await seller.stub.reviews({ limit: 9, withText: true })).reviews).toEqual([]);
+    expect(accepted(await seller.stub.reviews({ limit: 9, withText: false })).reviews).toMatchObject([
+      { status: 'shown' },
+    ]);
+  });
+
   test('of somebody who used the link before the attested buyer stay, marked void', async () => {
     const seller = await aSeller();
     const order = await seller.order();

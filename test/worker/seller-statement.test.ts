@@ -81,6 +81,13 @@ describe('a statement', () => {
     expect(next.statement.expires - next.statement.issued).toBe(36 * HOUR_MS);
   });
 
+  test('is signed once for a crowd that asks at the same moment', async () => {
+    const seller = await aSeller();
+    const nowMs = LATER + 3 * DAY_MS;
+    const all = await Promise.all(Array.from({ length: 20 }, (_, n) => statementOf(seller, { nowMs: nowMs + n })));
+    expect(new Set(all.map((one) => one.statement.issued)).size).toBe(1);
+  });
+
   test('is not given of strangers', async () => {
     const stranger = await aStranger();
     expect(code(await stranger.stub.statement({ registry: await registry() }))).toBe('unknown_seller');
@@ -135,7 +142,7 @@ describe('answers', () => {
 });
 
 test('migrations make the tables that drizzle reads', async () => {
-  const { stub } = await aStranger();
+  const { stub } = await aSeller();
   await runInDurableObject(stub, (_, { storage }) => {
     for (const table of Object.values(tables)) {
       const { name, columns } = getTableConfig(table);

@@ -24,10 +24,21 @@ describe('registration', () => {
   test('is refused for another key, and for anything before it', async () => {
     const { log, key, send } = await aStranger();
     const other = await aSigner();
-    expect(code(await send(aRegistration(log, other), [other]))).toBe('wrong_log');
     const draft = anOrder({ log, issuer: 'nobody', holder: other.keyId });
-    expect(code(await send(draft.body, [other], draft.openings))).toBe('unknown_issuer');
+    expect(code(await send(draft.body, [other], draft.openings))).toBe('unknown_seller');
+    expect(code(await send(aRegistration(log, other), [other]))).toBe('wrong_log');
     expect(code(await send(aRegistration(log, key, { counter: 1 }), [key]))).toBe('unknown_seller');
+  });
+
+  test('alone makes storage: a look at an address that nobody registered leaves nothing', async () => {
+    const { stub } = await aStranger();
+    expect(code(await stub.profile())).toBe('unknown_seller');
+    expect(await stub.journal(0, 10)).toEqual([]);
+    await stub.countOpen({ seller: 'a'.repeat(16), device: 'd' });
+    const tables = await runInDurableObject(stub, (_, { storage }) =>
+      storage.sql.exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\'").toArray(),
+    );
+    expect(tables).toEqual([]);
   });
 
   test('happens once, and again gives the same promise', async () => {

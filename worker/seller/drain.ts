@@ -18,12 +18,21 @@ import { openedProfile } from './profile-text.ts';
 import { signStatement } from './sign-statement.ts';
 import type { Task } from './store/outbox.ts';
 
-/** `now`: what time it is for statements; `promoter`: whose statement to sign besides the seller's. */
-export type DrainInput = { readonly now: number; readonly registry?: RegistrySlice; readonly promoter?: string };
+/**
+ * `now`: what time it is for statements; `promoter`: whose statement to sign besides the seller's; `isDone`: asked when
+ * its turn comes, so that a crowd waiting for the same statement has it signed once.
+ */
+export type DrainInput = {
+  readonly now: number;
+  readonly registry?: RegistrySlice;
+  readonly promoter?: string;
+  readonly isDone?: () => boolean;
+};
 
 /** Does these tasks, after those that run already. On a refusal they stay in the outbox, for later. */
 export function drain(parts: Parts, tasks: ReadonlySet<Task>, input: DrainInput): Promise<Result<true>> {
   return parts.drainInTurn(async () => {
+    if (input.isDone?.()) return accept(true);
     const done = await drainNow(parts, tasks, input);
     if (!done.ok) {
       console.error('Could not drain', done.refusal);
@@ -51,32 +60,31 @@ export async function drainDue(parts: Parts): Promise<void> {
 }
 
 async function drainNow(parts: Parts, tasks: ReadonlySet<Task>, input: DrainInput): Promise<Result<true>> {
-  const { store } = parts;
   const registry: Result<RegistrySlice> = input.registry ? accept(input.registry) : await readRegistry(parts);
   if (!registry.ok) return registry;
-  if (tasks.has('opens')) {
-    const flushed = await flushOpens(parts, registry.value, input.now);
-    if (!flushed.ok) return flushed;
-  }
-  const subjects = input.promoter === undefined ? [''] : ['', input.promoter];
-  const captured = capture(store, registry.value, input.now, subjects);
+  const said = await tellState(parts, tasks, { ...input, registry: registry.value });
+  // Last, because what it appends must never keep a head from being told.
+  return said.ok && tasks.has('opens') ? flushOpens(parts, registry.value, input.now) : said;
+}
+
+/** A head to the ledger; then a statement and the directory's row, when they are asked for. */
+async function tellState(
+  parts: Parts,
+  tasks: ReadonlySet<Task>,
+  { now, registry, promoter }: DrainInput & { readonly registry: RegistrySlice },
+): Promise<Result<true>> {
+  const { store } = parts;
+  const subjects = [...(tasks.has('statement') ? [''] : []), ...(promoter === undefined ? [] : [promoter])];
+  const captured = capture(store, registry, now, subjects);
   if (!captured) return accept(true);
   const { size } = captured.head;
   const head = await recordHead(parts, captured.head);
   if (!head.ok) return head;
   store.outbox.done('head', size);
-  if (tasks.has('statement') || input.promoter !== undefined) {
-    for (const subject of subjects) {
-      const signed = await signStatement(
-        parts,
-        registry.value,
-        captured,
-        subject,
-        Math.max(input.now, captured.head.at),
-      );
-      if (!signed.ok) return signed;
-      keepStatement(parts, captured, subject, signed.value);
-    }
+  for (const subject of subjects) {
+    const signed = await signStatement(parts, registry, captured, subject, Math.max(now, captured.head.at));
+    if (!signed.ok) return signed;
+    keepStatement(parts, captured, subject, signed.value);
   }
   return tasks.has('statement') || tasks.has('directory') ? tellDirectory(parts, captured) : accept(true);
 }

@@ -42,6 +42,13 @@ function keepOrder(store: Store, admitted: Admitted, body: OrderRelatedBody, fac
   store.counters.setClusters(settled.clusters);
   store.orders.write(body.order, { seq: orderBefore?.seq ?? entry.seq, facts });
   if (body.kind === 'order') {
+    if (body.promoter !== undefined) {
+      const { promoterEarns: earns, promoterTier: tier } = body;
+      store.promoters.write(body.promoter, {
+        ...(earns === undefined ? {} : { earns }),
+        ...(tier === undefined ? {} : { tier }),
+      });
+    }
     if (counted.buyer !== undefined) store.buyers.add(counted.buyer, dayOf(body.placed), body.order);
     return;
   }
@@ -58,14 +65,13 @@ function keepOrder(store: Store, admitted: Admitted, body: OrderRelatedBody, fac
 function keepReview(store: Store, { item, entry }: Admitted, body: OrderRelatedBody, facts: OrderFacts): void {
   if (!TOUCHES_REVIEW.has(body.kind)) return;
   const row = store.reviews.ofOrder(body.order);
-  const present = row && store.entries.bySeq(row.seq);
-  const next = nextReviewRow(
-    row,
-    present ? entryOf(present).at : 0,
-    body,
-    { id: item.id, seq: entry.seq, at: entry.at },
-    facts,
-  );
+  const stored = row && store.entries.bySeq(row.seq);
+  const present = stored && entryOf(stored);
+  const written = present && {
+    at: present.at,
+    hasText: present.body.kind === 'review' && present.body.text !== undefined,
+  };
+  const next = nextReviewRow(row, written, body, { id: item.id, seq: entry.seq, at: entry.at }, facts);
   if (!next) return;
   store.reviews.write(next);
   if (next.position !== entry.seq) return;

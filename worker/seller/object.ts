@@ -1,10 +1,13 @@
 /** One seller: the journal, its tree, its counters and its texts. Commands and reads are a file each beside this one. */
 import { DurableObject } from 'cloudflare:workers';
+import { refuse } from '../../schema/problems.ts';
+import type { RegistrySlice } from '../../trust/registry/registry.ts';
 import { configOf } from '../config.ts';
 import { upsertSellerRow } from '../directory/sellers.ts';
 import type { Env } from '../env.ts';
 import { migrate } from '../sqlite/migrate.ts';
 import { append } from './append.ts';
+import { aspects } from './aspects.ts';
 import { drainDue } from './drain.ts';
 import { history, type HistoryInput } from './history.ts';
 import { inTurn } from './in-turn.ts';
@@ -12,6 +15,7 @@ import { checkpoint, journal, opening, proof, type PublicField, tile } from './l
 import { operatorOf } from './operator.ts';
 import { order } from './order-view.ts';
 import type { Parts } from './parts.ts';
+import { promoterView } from './promoter-view.ts';
 import { profile } from './profile.ts';
 import { appendRecipientReport, countOpen, type RecipientInput, type ReportInput } from './recipient.ts';
 import { reviews, type ReviewsInput } from './reviews.ts';
@@ -20,14 +24,17 @@ import { MIGRATIONS } from './store/migrations.ts';
 import { storeOf } from './store/store.ts';
 import type { AppendInput } from './write.ts';
 
+const UNKNOWN = refuse('unknown_seller', 'No such seller is registered here.');
+
 export class Seller extends DurableObject<Env> {
   readonly #parts: Parts;
+  /** Whether there are tables. A look at an address that nobody registered must not cost storage for ever. */
+  #opened = false;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     const { storage } = ctx;
     const config = configOf(env);
-    void ctx.blockConcurrencyWhile(async () => migrate(storage, MIGRATIONS));
     this.#parts = {
       storage,
       store: storeOf(storage),
@@ -37,61 +44,79 @@ export class Seller extends DurableObject<Env> {
       upsertRow: (row) => upsertSellerRow(env.DIRECTORY, row),
       drainInTurn: inTurn(),
     };
+    if (this.#parts.store.isOpen()) this.#open();
   }
 
   append(input: AppendInput) {
+    if (!this.#opened && !input.submissions.some(({ body }) => body.kind === 'seller')) {
+      return input.submissions.map(() => UNKNOWN);
+    }
+    if (!this.#opened) this.#open();
     return append(this.#parts, input);
   }
 
   appendRecipientReport(input: ReportInput) {
-    return appendRecipientReport(this.#parts, input);
+    return this.#opened ? appendRecipientReport(this.#parts, input) : UNKNOWN;
   }
 
-  countOpen(input: RecipientInput) {
-    return countOpen(this.#parts, input);
+  async countOpen(input: RecipientInput) {
+    if (this.#opened) await countOpen(this.#parts, input);
   }
 
   profile() {
-    return profile(this.#parts);
+    return this.#opened ? profile(this.#parts) : UNKNOWN;
   }
 
   order(orderId: string, nowMs?: number) {
-    return order(this.#parts, orderId, nowMs);
+    return this.#opened ? order(this.#parts, orderId, nowMs) : UNKNOWN;
   }
 
   reviews(input: ReviewsInput) {
-    return reviews(this.#parts, input);
+    return this.#opened ? reviews(this.#parts, input) : UNKNOWN;
   }
 
   statement(input: StatementInput) {
-    return statement(this.#parts, input);
+    return this.#opened ? statement(this.#parts, input) : UNKNOWN;
   }
 
   history(input: HistoryInput) {
-    return history(this.#parts, input);
+    return this.#opened ? history(this.#parts, input) : UNKNOWN;
+  }
+
+  aspects(registry: RegistrySlice) {
+    return this.#opened ? aspects(this.#parts, registry) : {};
+  }
+
+  promoter(id: string) {
+    return this.#opened ? promoterView(this.#parts, id) : {};
   }
 
   journal(from: number, limit: number) {
-    return journal(this.#parts, from, limit);
+    return this.#opened ? journal(this.#parts, from, limit) : [];
   }
 
   proof(id: string) {
-    return proof(this.#parts, id);
+    return this.#opened ? proof(this.#parts, id) : UNKNOWN;
   }
 
   opening(id: string, field: PublicField) {
-    return opening(this.#parts, id, field);
+    return this.#opened ? opening(this.#parts, id, field) : UNKNOWN;
   }
 
   tile(path: string) {
-    return tile(this.#parts, path);
+    return this.#opened ? tile(this.#parts, path) : UNKNOWN;
   }
 
   checkpoint() {
-    return checkpoint(this.#parts);
+    return this.#opened ? checkpoint(this.#parts) : UNKNOWN;
   }
 
   override async alarm() {
-    await drainDue(this.#parts);
+    if (this.#opened) await drainDue(this.#parts);
+  }
+
+  #open(): void {
+    migrate(this.ctx.storage, MIGRATIONS);
+    this.#opened = true;
   }
 }

@@ -6,31 +6,28 @@ import type { ReviewRow } from './store/reviews.ts';
 
 /** A revision that is no longer the last one. `at` in ms; no rating when withdrawn. */
 export type Revision = { readonly id: string; readonly at: number; readonly rating?: number };
-/** Where the present revision stands too, so that it can join the earlier ones. */
-type Present = Pick<ReviewRow, 'id' | 'stars'> & { readonly at: number };
+/** What the row's own entry says besides: when it was written (ms), and whether it has a text. */
+export type Written = { readonly at: number; readonly hasText: boolean };
 
 export const earlierOf = (row: ReviewRow): readonly Revision[] => JSON.parse(row.earlier) as Revision[];
 export const revisionsOf = (row: ReviewRow): readonly string[] => [...earlierOf(row).map(({ id }) => id), row.id];
 
 /**
  * The row after an accepted body, or undefined where the body changes none.
- * @param row the order's last row; @param rowAt time of its present revision in ms; @param after facts after the body
+ * @param row the order's last row; @param written its present revision; @param after facts after the body
  */
 export function nextReviewRow(
   row: ReviewRow | undefined,
-  rowAt: number,
+  written: Written | undefined,
   body: OrderRelatedBody,
   place: Place,
   after: OrderFacts,
 ): ReviewRow | undefined {
-  if (body.kind === 'review') {
-    const present = row && !row.void ? { id: row.id, stars: row.stars, at: rowAt } : undefined;
-    return revised(row, present, body, place);
-  }
+  if (body.kind === 'review') return revised(row?.void ? undefined : row, written, body, place);
   if (!row) return undefined;
   switch (body.kind) {
     case 'hide':
-      return hidden(row, body);
+      return hidden(row, body, written?.hasText === true);
     case 'erase':
       return body.to === row.id ? { ...row, erased: 1, textShown: 0 } : undefined;
     case 'reply':
@@ -47,17 +44,15 @@ export function nextReviewRow(
   }
 }
 
+/** @param kept the row whose review this is the next revision of */
 function revised(
-  row: ReviewRow | undefined,
-  present: Present | undefined,
+  kept: ReviewRow | undefined,
+  written: Written | undefined,
   body: Extract<OrderRelatedBody, { kind: 'review' }>,
   place: Place,
 ): ReviewRow {
-  const kept = row && present ? row : undefined;
-  const earlier = kept ? earlierOf(kept) : [];
-  const before: Revision[] = present
-    ? [{ id: present.id, at: present.at, ...(present.stars === null ? {} : { rating: present.stars }) }]
-    : [];
+  const before: Revision[] =
+    kept && written ? [{ id: kept.id, at: written.at, ...(kept.stars === null ? {} : { rating: kept.stars }) }] : [];
   return {
     position: kept?.position ?? place.seq,
     order: body.order,
@@ -69,15 +64,19 @@ function revised(
     hiddenFor: kept?.hiddenFor ?? null,
     erased: 0,
     void: 0,
-    earlier: JSON.stringify([...earlier, ...before]),
+    earlier: JSON.stringify([...(kept ? earlierOf(kept) : []), ...before]),
     replyId: kept?.replyId ?? null,
     replyAt: kept?.replyAt ?? null,
   };
 }
 
-function hidden(row: ReviewRow, body: Extract<OrderRelatedBody, { kind: 'hide' }>): ReviewRow | undefined {
+function hidden(
+  row: ReviewRow,
+  body: Extract<OrderRelatedBody, { kind: 'hide' }>,
+  hasText: boolean,
+): ReviewRow | undefined {
   if (!revisionsOf(row).includes(body.to)) return undefined;
   return body.visible
-    ? { ...row, hiddenFor: null, textShown: row.erased ? 0 : 1 }
+    ? { ...row, hiddenFor: null, textShown: hasText && !row.erased ? 1 : 0 }
     : { ...row, hiddenFor: body.reason, textShown: 0 };
 }

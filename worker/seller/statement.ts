@@ -22,27 +22,25 @@ export async function statement(parts: Parts, input: StatementInput): Promise<Re
     return refuse('not_found', 'Nothing is known of this promoter of this seller.');
   }
   const now = Math.max(nowMs(config, input.nowMs), store.tree.read().lastAt);
-  const stored = store.statements.read(subject);
-  if (stored && isFresh(parts, stored, subject, now)) return accept(stored);
-  const drained = await drain(parts, new Set(['head', 'statement']), {
-    now,
-    registry,
-    ...(promoter === undefined ? {} : { promoter }),
-  });
+  const isDone = () => isFresh(parts, subject, now);
+  const drained: Result<true> = isDone()
+    ? accept(true)
+    : await drain(parts, new Set(['head', 'statement']), {
+        now,
+        registry,
+        isDone,
+        ...(promoter === undefined ? {} : { promoter }),
+      });
   const signed = store.statements.read(subject);
   if (signed && now < signed.statement.expires) return accept(signed);
   return drained.ok ? refuse('unavailable', 'There is no statement yet; try again.') : drained;
 }
 
-/** A promoter's is made on demand, so it has to be of the present size; the seller's is refreshed when it is due. */
-function isFresh(
-  { store, config }: Parts,
-  { statement: said }: SignedStatement,
-  subject: Subject,
-  now: number,
-): boolean {
-  if (said.day !== dayOf(now) || now >= said.expires) return false;
-  if (subject !== '') return said.size === store.tree.read().size;
+/** Of today, and no refresh is overdue. A promoter's is made on demand, and then kept as long as the seller's. */
+function isFresh({ store, config }: Parts, subject: Subject, now: number): boolean {
+  const own = store.statements.read('')?.statement;
+  const said = subject === '' ? own : store.statements.read(subject)?.statement;
+  if (!own || !said || said.day !== dayOf(now) || now >= said.expires || said.size < own.size) return false;
   const task = store.outbox.read('statement');
   return said.size === store.tree.read().size || (task !== undefined && task.due > nowMs(config));
 }

@@ -9,12 +9,17 @@ import { namesStore } from './names.ts';
 import { openingsStore } from './openings.ts';
 import { ordersStore } from './orders.ts';
 import { outboxStore } from './outbox.ts';
+import { firstRow } from './rows.ts';
+import { promotersStore } from './promoters.ts';
 import { reviewsStore } from './reviews.ts';
 import { sellerStore } from './seller.ts';
 import { statementsStore } from './statements.ts';
 import { treeStore } from './tree.ts';
 
 export const storeOf = (storage: DurableObjectStorage) => ({
+  /** Whether the tables are there. Asking makes nothing. */
+  isOpen: (): boolean =>
+    firstRow(storage.sql.exec("SELECT 1 AS one FROM sqlite_master WHERE name = 'migration'")) !== undefined,
   answers: answersStore(storage.sql),
   buyers: buyersStore(storage.sql),
   counters: countersStore(storage.sql),
@@ -25,6 +30,7 @@ export const storeOf = (storage: DurableObjectStorage) => ({
   openings: openingsStore(storage.sql),
   orders: ordersStore(storage.sql),
   outbox: outboxStore(storage.sql),
+  promoters: promotersStore(storage.sql),
   reviews: reviewsStore(storage),
   seller: sellerStore(storage.sql),
   statements: statementsStore(storage.sql),

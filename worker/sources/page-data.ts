@@ -1,0 +1,33 @@
+/** How the pages reach the service for one request. */
+import { nowMs } from '../clock.ts';
+import { configOf } from '../config.ts';
+import type { Env } from '../env.ts';
+import type { PageData } from '../pages/page-data.ts';
+import { registryOf } from '../registry-cache.ts';
+import { sellerObject, sliceForReads } from '../routes/sellers.ts';
+import { deviceOf } from '../share/device.ts';
+import { issueShareToken } from '../share/token.ts';
+
+export function pageData(env: Env): PageData {
+  const config = configOf(env);
+  return {
+    seller: async (seller) => sellerObject(env, seller).profile(),
+    statement: async (seller, promoter) =>
+      sellerObject(env, seller).statement({
+        registry: await sliceForReads(env),
+        ...(promoter === undefined ? {} : { promoter }),
+      }),
+    reviews: async (seller, ask) => sellerObject(env, seller).reviews({ ...ask, withText: false }),
+    history: async (seller, days) => sellerObject(env, seller).history({ days, registry: await sliceForReads(env) }),
+    aspects: async (seller) => sellerObject(env, seller).aspects(await sliceForReads(env)),
+    issuers: async () => {
+      const { issuers } = await registryOf(env);
+      return Object.fromEntries(issuers.map(({ issuer, name, role, custody }) => [issuer, { name, role, custody }]));
+    },
+    promoter: async (seller, promoter) => sellerObject(env, seller).promoter(promoter),
+    countOpen: async (seller, promoter, request) =>
+      sellerObject(env, seller).countOpen({ seller, promoter, device: deviceOf(request, config) }),
+    shareToken: (seller, promoter, request) =>
+      issueShareToken({ seller, promoter, device: deviceOf(request, config) }, nowMs(config), config),
+  };
+}
