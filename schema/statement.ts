@@ -2,8 +2,9 @@
  * The score statement: what the widget, the trust page and platforms read. Canonical, signed by an operator key.
  * Points are hundredths of a point (8437 = 84.37), rates are per 10,000, masses are 1/1024 of a full order.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bytes32, dayNumber, domain, logOrigin, publicKey, sellerId, signature, timeMs } from './fields.ts';
+import { whole } from './shapes.ts';
 import { account } from './entries/about-seller.ts';
 import { CATEGORIES } from './words.ts';
 
@@ -19,8 +20,8 @@ export const CONDUCT_RULES = [
 ] as const;
 export type ConductRule = (typeof CONDUCT_RULES)[number];
 
-const points = z.int().min(-10_000).max(10_000);
-const count = z.int().min(0);
+const points = whole(-10_000, 10_000);
+const count = whole(0);
 
 /** One term of `expected`: how many points it adds to or takes from the base of the category. */
 export const scorePart = z.strictObject({
@@ -34,7 +35,7 @@ export const scorePart = z.strictObject({
 });
 export const deduction = z.strictObject({
   rule: z.enum(CONDUCT_RULES),
-  points: z.int().min(0).max(10_000),
+  points: whole(0, 10_000),
   /** How many reports or rulings. */
   count,
   /** True where it rests on a finding or ruling of the operator. */
@@ -76,20 +77,20 @@ export const scoreStatement = z.strictObject({
   log: logOrigin,
   seller: sellerId,
   /** Absent for the seller itself; a promoter of this seller otherwise. */
-  promoter: z.string().optional(),
+  promoter: z.optional(z.string()),
   policy: bytes32,
   day: dayNumber,
-  size: z.int().min(1),
+  size: whole(1),
   root: bytes32,
   state: z.enum(['scored', 'not_enough_data']),
   /** Absent with `not_enough_data`, as `low`, `high` and `expected` are: unknown is not zero. */
-  score: z.int().min(0).max(10_000).optional(),
-  low: z.int().min(0).max(10_000).optional(),
-  high: z.int().min(0).max(10_000).optional(),
-  expected: z.int().min(0).max(10_000).optional(),
-  conduct: z.int().min(0).max(10_000),
+  score: z.optional(whole(0, 10_000)),
+  low: z.optional(whole(0, 10_000)),
+  high: z.optional(whole(0, 10_000)),
+  expected: z.optional(whole(0, 10_000)),
+  conduct: whole(0, 10_000),
   /** What `expected` starts from: a seller of this category without any evidence. */
-  base: z.int().min(0).max(10_000),
+  base: whole(0, 10_000),
   parts: z.array(scorePart),
   deductions: z.array(deduction),
   /** Decayed mass of closed orders and number of buyers: what the minimum for a number looks at. */
@@ -108,7 +109,7 @@ export const operatorCertificate = z.strictObject({
   key: publicKey,
   from: timeMs,
   until: timeMs,
-  counter: z.int().min(0),
+  counter: whole(0),
   log: logOrigin,
   sig: signature,
 });

@@ -104,10 +104,11 @@ async function statementFaults(
 
 /** The statement's numbers, computed again from the journal alone, and compared bit for bit. */
 function differences(statement: ScoreStatement, replayed: Replayed, { registry }: AuditedLedger): string[] {
-  if (!replayed.books.seller) return ['the journal registers no seller'];
+  const { books } = replayed;
+  if (!books.seller) return ['the journal registers no seller'];
   const policy = policyInForce(registry, statement.day);
-  const { category, domains, accounts } = replayed.books.seller;
-  const { aspects: _, ...numbers } = evaluate(replayed.books.counters(''), statement.day, policy, category);
+  const { category, domains, accounts } = books.seller;
+  const { aspects: _, ...numbers } = evaluate(books.counters(''), statement.day, policy, category);
   const own: Readonly<Record<string, unknown>> = { ...numbers, domains, accounts };
   const served: Readonly<Record<string, unknown>> = statement;
   return Object.keys(own).flatMap((name) => {

@@ -1,12 +1,12 @@
 /** A client of the public API, typed over the table of operations. Refusals are data; a broken answer is a bug. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { OPERATIONS, type OperationId } from '../../schema/api/operations.ts';
 import { accept, PROBLEMS, refuse, type ProblemCode, type Result } from '../../schema/problems.ts';
 
 type Table = typeof OPERATIONS;
 /** One part of an operation's row, as what its schema takes; `undefined` where the row has none. */
 type Input<K extends OperationId, Part extends string> =
-  Table[K] extends Readonly<Record<Part, infer S extends z.ZodType>> ? z.input<S> : undefined;
+  Table[K] extends Readonly<Record<Part, infer S extends z.ZodMiniType>> ? z.input<S> : undefined;
 type Field<Name extends string, T> = [T] extends [undefined]
   ? Readonly<Partial<Record<Name, undefined>>>
   : Readonly<Record<Name, T>>;
@@ -21,7 +21,7 @@ export type Call<K extends OperationId> = Field<'params', Input<K, 'params'>> &
     readonly nowMs?: number;
   };
 /** The parsed answer; text where the operation does not answer JSON. */
-export type Answer<K extends OperationId> = Table[K] extends { readonly answer: infer S extends z.ZodType }
+export type Answer<K extends OperationId> = Table[K] extends { readonly answer: infer S extends z.ZodMiniType }
   ? z.output<S>
   : string;
 

@@ -8,7 +8,9 @@ import type { Service } from '../service/service.ts';
 import { castDemo, registration, shopOf, type Cast } from './actors/cast.ts';
 import { Seller } from './actors/seller.ts';
 import { FATES } from './fates/all.ts';
+import { snacks, SPAMMER } from './fates/snacks.ts';
 import { Random } from './random.ts';
+import { reportAsRecipient } from './recipients.ts';
 import { Stage, type Fate } from './stage.ts';
 import { slotsOf, Timeline, type Slot } from './timeline.ts';
 
@@ -27,6 +29,7 @@ const SLOT_MS = 8 * HOUR_MS;
 /** Anchors are taken for 30 days; a fresh one is fetched well before. */
 const ANCHOR_MS = 15 * DAY_MS;
 const REGISTRY_DAYS = 410;
+const RECIPIENTS = 14;
 
 /** The sellers of the demo, whether or not the service knows them. */
 export async function demoSellers(logName: string, timeline: Timeline): Promise<readonly (readonly [Fate, Seller])[]> {
@@ -53,8 +56,20 @@ export async function seedDemo({ service, nowMs, only, onProgress }: SeedInput):
     fate.play(stage);
   }
   const slots = slotsOf(timeline.until(endMs), SLOT_MS, endMs);
-  const entries = await sendSlots(api, slots, onProgress);
-  return { sellers: chosen.map(([, seller]) => seller), entries };
+  const sent = await sendSlots(api, slots, onProgress);
+  const spammer = chosen.find(([{ id }]) => id === snacks.id)?.[1];
+  const reported = spammer ? await reportSpam(api, spammer.id) : 0;
+  return { sellers: chosen.map(([, seller]) => seller), entries: sent + reported };
+}
+
+/** People who bought nothing report the agent's share link, each from a device of their own. */
+async function reportSpam(api: Client, seller: string): Promise<number> {
+  for (let device = 1; device <= RECIPIENTS; device += 1) {
+    const address = `203.0.113.${device}`;
+    const answer = await reportAsRecipient(api, { seller, promoter: SPAMMER, address, reason: 'spam' });
+    if (!answer.ok) throw new Error(`${answer.refusal.code}: ${answer.refusal.detail}`);
+  }
+  return RECIPIENTS;
 }
 
 /** Operator, policy and issuers, before the first seller. */
@@ -100,37 +115,28 @@ async function sendSlots(api: Client, slots: readonly Slot[], onProgress: SeedIn
       const { code, detail } = result.refusal;
       throw new Error(`${code}: ${detail} ${JSON.stringify(submissions[which]?.body)} at ${at}`);
     }
-    for (const one of submissions) anchors.see(one);
     entries += submissions.length;
     onProgress?.(index + 1, slots.length);
   }
   return entries;
 }
 
-/** Recent roots to anchor reviews to, as any writer gets them: from the state of an order. */
+/** Recent roots to anchor reviews to: a statement names one that the ledger holds, of the moment it is asked for. */
 class Anchors {
   private readonly api: Client;
   private readonly roots = new Map<string, { readonly anchor: string; readonly at: number }>();
-  private readonly orders = new Map<string, string>();
 
   constructor(api: Client) {
     this.api = api;
   }
 
-  see({ body }: Submission): void {
-    if (body.kind !== 'order') return;
-    const seller = body.log.slice(body.log.lastIndexOf('/') + 1);
-    this.orders.set(seller, String(body['order']));
-  }
-
   async of(seller: string, nowMs: number): Promise<string> {
     const known = this.roots.get(seller);
     if (known && nowMs - known.at < ANCHOR_MS) return known.anchor;
-    const order = this.orders.get(seller);
-    if (order === undefined) throw new Error(`${seller} has no order to take an anchor from.`);
-    const answer = await this.api.call('readOrder', { params: { seller, order }, nowMs });
+    const answer = await this.api.call('readScore', { params: { seller }, nowMs });
     if (!answer.ok) throw new Error(`No anchor for ${seller}: ${answer.refusal.detail}`);
-    this.roots.set(seller, { anchor: answer.value.anchor, at: nowMs });
-    return answer.value.anchor;
+    const anchor = answer.value.statement.root;
+    this.roots.set(seller, { anchor, at: nowMs });
+    return anchor;
   }
 }

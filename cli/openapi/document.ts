@@ -1,5 +1,5 @@
 /** The OpenAPI 3.1 document of the table of operations. Nothing in it is written by hand twice. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Operation, OPERATIONS } from '../../schema/api/operations.ts';
 import { problem } from '../../schema/api/submission.ts';
 import { PROBLEMS } from '../../schema/problems.ts';
@@ -73,7 +73,7 @@ const IDEMPOTENCY_KEY: Json = {
   schema: { type: 'string', pattern: '^[!-~]{1,64}$' },
 };
 
-function parametersOf(place: 'path' | 'query', shape: z.ZodObject | undefined): readonly Json[] {
+function parametersOf(place: 'path' | 'query', shape: z.ZodMiniObject | undefined): readonly Json[] {
   return Object.entries(shape?.shape ?? {}).map(([name, type]) => ({
     name,
     in: place,

@@ -46,6 +46,10 @@ function optionsOf(contents: string, dataFolder: string, port: number, keys: Key
     port,
     cf: false,
     log: new Log(LogLevel.WARN),
+    handleStructuredLogs: ({ level, message }) => {
+      // What the Worker itself reports; the runtime's own notes about rescheduled alarms are of no use to anybody here.
+      if (level === 'error' && !message.includes('NOSENTRY')) console.error(message);
+    },
     logRequests: false,
     resourcePersistencePath: path.join(dataFolder, 'storage'),
     telemetry: { enabled: false },

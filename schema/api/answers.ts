@@ -1,5 +1,5 @@
 /** The shapes of what the service answers to reads. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { account } from '../entries/about-seller.ts';
 import {
   bytes32,
@@ -16,6 +16,7 @@ import {
   sellerId,
   timeMs,
 } from '../fields.ts';
+import { whole } from '../shapes.ts';
 import {
   ASPECTS,
   CATEGORIES,
@@ -38,8 +39,8 @@ export const sellerAnswer = z.strictObject({
   category: z.enum(CATEGORIES),
   domains: z.array(domain),
   accounts: z.array(account),
-  name: z.string().optional(),
-  about: z.string().optional(),
+  name: z.optional(z.string()),
+  about: z.optional(z.string()),
   size: z.int(),
   /** Next counter of each signer of bodies about the seller: issuer ids, `seller`, `operator`. */
   counters: z.record(z.string(), z.int()),
@@ -51,29 +52,29 @@ export const reviewAnswer = z.strictObject({
   order: orderId,
   seq: z.int(),
   at: timeMs,
-  rating: z.int().min(1).max(5).optional(),
-  aspects: z.partialRecord(z.enum(ASPECTS), z.int().min(1).max(5)),
+  rating: z.optional(whole(1, 5)),
+  aspects: z.partialRecord(z.enum(ASPECTS), whole(1, 5)),
   /** The opened text; absent when none was given, hidden or erased. */
-  text: z.string().optional(),
+  text: z.optional(z.string()),
   language: z.string(),
   products: z.array(foreignId),
   channel: z.enum(CHANNELS),
   issuer: issuerId,
-  assurance: z.int().min(0).max(3),
+  assurance: whole(0, 3),
   reward: z.enum(REWARDS),
   promoterEarns: z.boolean(),
   nth: z.int(),
   /** Earlier revisions, oldest first: rating and time. */
-  earlier: z.array(z.strictObject({ id: entryId, at: timeMs, rating: z.int().optional() })),
+  earlier: z.array(z.strictObject({ id: entryId, at: timeMs, rating: z.optional(z.int()) })),
   status: z.enum(['shown', 'hidden', 'withdrawn', 'void', 'erased']),
-  hiddenFor: z.enum(HIDE_REASONS).optional(),
-  reply: z.strictObject({ at: timeMs, text: z.string().optional() }).optional(),
+  hiddenFor: z.optional(z.enum(HIDE_REASONS)),
+  reply: z.optional(z.strictObject({ at: timeMs, text: z.optional(z.string()) })),
 });
 export const reviewsAnswer = z.strictObject({
   seller: sellerId,
   reviews: z.array(reviewAnswer),
   /** Give it back as `cursor` for the next page; absent on the last. */
-  next: z.string().optional(),
+  next: z.optional(z.string()),
 });
 
 /** What the review page, or an issuer, needs to write the next entry of an order's chain. */
@@ -92,12 +93,12 @@ export const orderAnswer = z.strictObject({
   expires: timeMs,
   holder: keyId,
   holderIs: z.enum(['link', 'review']),
-  reviewKey: keyId.optional(),
-  recovery: keyId.optional(),
-  assurance: z.int().min(0).max(3),
-  promoter: foreignId.optional(),
+  reviewKey: z.optional(keyId),
+  recovery: z.optional(keyId),
+  assurance: whole(0, 3),
+  promoter: z.optional(foreignId),
   promoterEarns: z.boolean(),
-  review: z.strictObject({ id: entryId, revision: z.int(), rating: z.int().optional() }).optional(),
+  review: z.optional(z.strictObject({ id: entryId, revision: z.int(), rating: z.optional(z.int()) })),
   cases: z.array(
     z.strictObject({
       outcome: z.enum(OUTCOMES),
@@ -118,9 +119,9 @@ export const historyAnswer = z.strictObject({
     z.strictObject({
       day: dayNumber,
       state: z.enum(['scored', 'not_enough_data']),
-      score: z.int().optional(),
-      low: z.int().optional(),
-      high: z.int().optional(),
+      score: z.optional(z.int()),
+      low: z.optional(z.int()),
+      high: z.optional(z.int()),
     }),
   ),
 });
@@ -153,7 +154,7 @@ export const registryAnswer = z.strictObject({
       name: z.string(),
       custody: z.enum(['self', 'operator']),
       keys: z.array(publicKey),
-      sellers: z.array(sellerId).optional(),
+      sellers: z.optional(z.array(sellerId)),
       counter: z.int(),
     }),
   ),
@@ -165,12 +166,12 @@ export const registryAnswer = z.strictObject({
 /** One row of the directory: what can be searched and ranked across sellers. */
 export const directoryRow = z.strictObject({
   seller: sellerId,
-  name: z.string().optional(),
+  name: z.optional(z.string()),
   category: z.enum(CATEGORIES),
   state: z.enum(['scored', 'not_enough_data']),
-  score: z.int().optional(),
-  low: z.int().optional(),
-  high: z.int().optional(),
+  score: z.optional(z.int()),
+  low: z.optional(z.int()),
+  high: z.optional(z.int()),
   validUntil: timeMs,
 });
-export const directoryAnswer = z.strictObject({ sellers: z.array(directoryRow), next: z.string().optional() });
+export const directoryAnswer = z.strictObject({ sellers: z.array(directoryRow), next: z.optional(z.string()) });

@@ -2,8 +2,9 @@
  * The table of operations: the routes, the committed openapi.json and the docs all come from it.
  * Every operation refuses query parameters that it does not name (`unknown_parameter`).
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { entryId, foreignId, language, orderId, sellerId } from '../fields.ts';
+import { freeText, listOf, text } from '../shapes.ts';
 import { CATEGORIES } from '../words.ts';
 import { signedStatement } from '../statement.ts';
 import {
@@ -26,18 +27,18 @@ import {
   submission,
 } from './submission.ts';
 
-const decimal = z.string().regex(/^(?:0|[1-9][0-9]{0,14})$/);
-const cursor = z.string().regex(/^[A-Za-z0-9_.-]{1,120}$/);
+const decimal = text(/^(?:0|[1-9][0-9]{0,14})$/);
+const cursor = text(/^[A-Za-z0-9_.-]{1,120}$/);
 
 export type Operation = {
   readonly method: 'GET' | 'POST';
   /** Hono path. */
   readonly path: string;
   readonly summary: string;
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  readonly request?: z.ZodType;
-  readonly answer?: z.ZodType;
+  readonly params?: z.ZodMiniObject;
+  readonly query?: z.ZodMiniObject;
+  readonly request?: z.ZodMiniType;
+  readonly answer?: z.ZodMiniType;
   /** Where the answer is not JSON. */
   readonly answerType?: string;
   readonly status?: 200 | 201;
@@ -123,10 +124,10 @@ export const OPERATIONS = {
     path: '/v1/sellers',
     summary: 'Sellers by the lower end of their score, from the directory.',
     query: z.strictObject({
-      category: z.enum(CATEGORIES).optional(),
-      name: z.string().max(60).optional(),
-      cursor: cursor.optional(),
-      limit: decimal.optional(),
+      category: z.optional(z.enum(CATEGORIES)),
+      name: z.optional(freeText(60)),
+      cursor: z.optional(cursor),
+      limit: z.optional(decimal),
     }),
     answer: directoryAnswer,
   },
@@ -142,14 +143,14 @@ export const OPERATIONS = {
     path: '/v1/sellers/:seller/score',
     summary: 'The signed score statement of a seller, or of one promoter of the seller.',
     params: bySeller,
-    query: z.strictObject({ promoter: foreignId.optional() }),
+    query: z.strictObject({ promoter: z.optional(foreignId) }),
     answer: signedStatement,
   },
   readScores: {
     method: 'POST',
     path: '/v1/scores',
     summary: 'The signed score statements of up to 500 sellers.',
-    request: z.strictObject({ sellers: z.array(sellerId).min(1).max(500) }),
+    request: z.strictObject({ sellers: listOf(sellerId, 500, 1) }),
     answer: z.strictObject({ scores: z.record(sellerId, signedStatement) }),
   },
   readReviews: {
@@ -158,12 +159,12 @@ export const OPERATIONS = {
     summary: 'Reviews, newest first.',
     params: bySeller,
     query: z.strictObject({
-      cursor: cursor.optional(),
-      limit: decimal.optional(),
-      stars: z.enum(['1', '2', '3', '4', '5']).optional(),
-      language: language.optional(),
-      product: foreignId.optional(),
-      text: z.enum(['yes']).optional(),
+      cursor: z.optional(cursor),
+      limit: z.optional(decimal),
+      stars: z.optional(z.enum(['1', '2', '3', '4', '5'])),
+      language: z.optional(language),
+      product: z.optional(foreignId),
+      text: z.optional(z.enum(['yes'])),
     }),
     answer: reviewsAnswer,
   },
@@ -172,7 +173,7 @@ export const OPERATIONS = {
     path: '/v1/sellers/:seller/history',
     summary: 'The score at the end of each day, from what is in the journal now.',
     params: bySeller,
-    query: z.strictObject({ days: decimal.optional() }),
+    query: z.strictObject({ days: z.optional(decimal) }),
     answer: historyAnswer,
   },
   readOrder: {
@@ -187,7 +188,7 @@ export const OPERATIONS = {
     path: '/v1/sellers/:seller/journal',
     summary: 'Entries from `from`, one canonical JSON text a line.',
     params: bySeller,
-    query: z.strictObject({ from: decimal.optional(), limit: decimal.optional() }),
+    query: z.strictObject({ from: z.optional(decimal), limit: z.optional(decimal) }),
     answerType: 'application/x-ndjson',
   },
   readProof: {
@@ -208,7 +209,7 @@ export const OPERATIONS = {
     method: 'GET',
     path: '/v1/ledger/journal',
     summary: 'Entries of the ledger from `from`, one canonical JSON text a line.',
-    query: z.strictObject({ from: decimal.optional(), limit: decimal.optional() }),
+    query: z.strictObject({ from: z.optional(decimal), limit: z.optional(decimal) }),
     answerType: 'application/x-ndjson',
   },
 } as const satisfies Record<string, Operation>;

@@ -1,7 +1,8 @@
 /** What a client sends to the one door for writes, and the promise it gets back. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bodySignature } from '../entries/index.ts';
 import { bytes32, entryId, logOrigin, signature, timeMs } from '../fields.ts';
+import { freeText, listOf, whole } from '../shapes.ts';
 
 export const MAX_OPENING_BYTES = 20_000;
 export const MAX_BATCH_ENTRIES = 500;
@@ -10,34 +11,34 @@ export const MAX_SUBMISSION_BYTES = 65_536;
 export const MAX_BATCH_BYTES = 4_194_304;
 
 /** The data behind a commitment, sent beside the signed body and never part of a log. */
-export const opening = z.strictObject({ salt: bytes32, data: z.string().max(MAX_OPENING_BYTES) });
+export const opening = z.strictObject({ salt: bytes32, data: freeText(MAX_OPENING_BYTES) });
 
 /** Openings by the body's field: `buyer` for an order, `text` for a review or reply, `name` for a profile, and so on. */
 export const openings = z.strictObject({
-  buyer: opening.optional(),
-  contact: opening.optional(),
-  listing: opening.optional(),
-  text: opening.optional(),
-  name: opening.optional(),
-  profile: opening.optional(),
+  buyer: z.optional(opening),
+  contact: z.optional(opening),
+  listing: z.optional(opening),
+  text: z.optional(opening),
+  name: z.optional(opening),
+  profile: z.optional(opening),
 });
 
 /** The body is checked against its kind's schema after this outer form (`parseJournalBody`). */
 export const submission = z.strictObject({
   body: z.looseObject({ kind: z.string(), log: logOrigin }),
-  sigs: z.array(bodySignature).min(1).max(4),
-  openings: openings.optional(),
+  sigs: listOf(bodySignature, 4, 1),
+  openings: z.optional(openings),
 });
 export type Submission = z.infer<typeof submission>;
 
-export const batch = z.strictObject({ entries: z.array(submission).min(1).max(MAX_BATCH_ENTRIES) });
+export const batch = z.strictObject({ entries: listOf(submission, MAX_BATCH_ENTRIES, 1) });
 
 /** The operator's signed word that the entry is in the log: `touchstone/v1/promise\n` + canonical({at,id,kind,log,seq}). */
 export const promise = z.strictObject({
   kind: z.literal('promise'),
   log: logOrigin,
   id: entryId,
-  seq: z.int().min(0),
+  seq: whole(0),
   at: timeMs,
 });
 export const signedPromise = z.strictObject({ promise, sig: signature, by: bytes32 });
@@ -59,12 +60,12 @@ export const batchAnswer = z.strictObject({
 /** For an issuer whose key the operator hosts: the body without what the server adds (`log`, `prev`, `counter`, `issuer`). */
 export const hostedSubmission = z.strictObject({
   body: z.looseObject({ kind: z.enum(['order', 'evidence', 'outcome', 'profile', 'contacts']) }),
-  openings: openings.optional(),
+  openings: z.optional(openings),
 });
 
 /** A recipient's report from a share link, without a purchase. `token` is in the share page. */
 export const recipientReport = z.strictObject({
-  token: z.string().min(20).max(300),
+  token: freeText(300, 20),
   reason: z.enum(['spam', 'false_marketing', 'hidden_commission']),
 });
 
@@ -78,5 +79,5 @@ export const apiKeyGrant = z.strictObject({
     revoked: z.boolean(),
     issuedAt: timeMs,
   }),
-  sigs: z.array(bodySignature).length(1),
+  sigs: listOf(bodySignature, 1, 1),
 });

@@ -1,5 +1,5 @@
 /** What the embedded widget reads in its one request: a signed statement, and how to show it in one language. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { signedStatement } from '../statement.ts';
 
 export const WIDGET_LAYOUTS = ['badge', 'stars', 'list'] as const;
@@ -13,8 +13,8 @@ export type WidgetLayout = (typeof WIDGET_LAYOUTS)[number];
 export type ViewNode = string | number | readonly [tag: string, attributes: ViewAttributes, ...children: ViewNode[]];
 export type ViewAttributes = Readonly<Record<string, string>>;
 
-const viewNode: z.ZodType<ViewNode> = z.lazy(() =>
-  z.union([z.string(), z.int(), z.tuple([z.string(), z.record(z.string(), z.string())]).rest(viewNode)]),
+const viewNode: z.ZodMiniType<ViewNode> = z.lazy(() =>
+  z.union([z.string(), z.int(), z.tuple([z.string(), z.record(z.string(), z.string())], viewNode)]),
 );
 
 /** Why no number is shown, or how far it could be checked. */

@@ -1,5 +1,5 @@
 /** Bodies about one order. Each but the first carries `prev`: the id of the order's last entry, so an order is a chain. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   bytes32,
   commitment,
@@ -16,6 +16,7 @@ import {
   publicKey,
   valueBand,
 } from '../fields.ts';
+import { listOf, whole } from '../shapes.ts';
 import {
   ASPECTS,
   CHANNELS,
@@ -48,26 +49,26 @@ export const orderBody = z.strictObject({
   holderIs: z.enum(['link', 'review']),
   /** Opened to the server only, which counts the buyer's orders. */
   buyer: commitment,
-  contact: commitment.optional(),
+  contact: z.optional(commitment),
   channel: z.enum(CHANNELS),
-  group: foreignId.optional(),
-  promoter: foreignId.optional(),
+  group: z.optional(foreignId),
+  promoter: z.optional(foreignId),
   /** Whether the promoter earns on this order, and in which tier of promoters they stand (1 = sells to the buyer). */
-  promoterEarns: z.boolean().optional(),
-  promoterTier: z.int().min(1).max(9).optional(),
-  supplier: foreignId.optional(),
-  products: z.array(foreignId).min(1).max(20),
+  promoterEarns: z.optional(z.boolean()),
+  promoterTier: z.optional(whole(1, 9)),
+  supplier: z.optional(foreignId),
+  products: listOf(foreignId, 20, 1),
   /** What was promised: the listing as the buyer saw it. */
-  listing: commitment.optional(),
+  listing: z.optional(commitment),
   band: valueBand,
   currency,
   placed: hourMs,
-  preSale: z.boolean().optional(),
+  preSale: z.optional(z.boolean()),
   shipBy: hourMs,
   deliverBy: hourMs,
   expires: hourMs,
   /** History from before the seller's first live order: harm counts in full, good at half. */
-  backfill: z.literal(true).optional(),
+  backfill: z.optional(z.literal(true)),
 });
 
 export const evidenceBody = z.strictObject({
@@ -84,46 +85,46 @@ export const handoverBody = z.strictObject({
   ...chained,
   via: z.enum(['link', 'recovery', 'contact']),
   /** The link key or the recovery key; absent for `contact`. */
-  from: publicKey.optional(),
+  from: z.optional(publicKey),
   /** Who attests the one-time code, for `contact`. */
-  issuer: issuerId.optional(),
+  issuer: z.optional(issuerId),
   key: publicKey,
   /** Key id of the key that can take over next. */
-  recovery: keyId.optional(),
+  recovery: z.optional(keyId),
 });
 
-const rating = z.int().min(1).max(5);
+const rating = whole(1, 5);
 
 export const reviewBody = z.strictObject({
   kind: z.literal('review'),
   ...chained,
   key: publicKey,
-  revision: z.int().min(0).max(50),
+  revision: whole(0, 50),
   /** Absent when the author withdraws the review. */
-  rating: rating.optional(),
-  aspects: z
-    .strictObject(
-      Object.fromEntries(ASPECTS.map((a) => [a, rating.optional()])) as Record<
+  rating: z.optional(rating),
+  aspects: z.optional(
+    z.strictObject(
+      Object.fromEntries(ASPECTS.map((a) => [a, z.optional(rating)])) as Record<
         (typeof ASPECTS)[number],
-        z.ZodOptional<typeof rating>
+        z.ZodMiniOptional<typeof rating>
       >,
-    )
-    .optional(),
-  text: commitment.optional(),
-  photos: z.array(commitment).max(3).optional(),
+    ),
+  ),
+  text: z.optional(commitment),
+  photos: z.optional(listOf(commitment, 3)),
   reward: z.enum(REWARDS),
   language,
   /** A recent root of this journal: the review cannot be older. */
   anchor: bytes32,
-  withdrawn: z.literal(true).optional(),
+  withdrawn: z.optional(z.literal(true)),
 });
 
 /** What became of the order. By an issuer, or by the buyer with the review key. */
 export const outcomeBody = z.strictObject({
   kind: z.literal('outcome'),
   ...chained,
-  issuer: issuerId.optional(),
-  key: publicKey.optional(),
+  issuer: z.optional(issuerId),
+  key: z.optional(publicKey),
   outcome: z.enum(OUTCOMES),
   stage: z.enum(STAGES),
   fault: z.enum(FAULTS),
@@ -171,5 +172,5 @@ export const eraseBody = z.strictObject({
   kind: z.literal('erase'),
   ...chained,
   to: entryId,
-  key: publicKey.optional(),
+  key: z.optional(publicKey),
 });

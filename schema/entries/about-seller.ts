@@ -1,5 +1,5 @@
 /** Bodies about the seller as a whole. Each carries a `counter`: the signer's entries in this journal, from 0. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   commitment,
   dayNumber,
@@ -11,9 +11,10 @@ import {
   plainText,
   publicKey,
 } from '../fields.ts';
+import { listOf, whole } from '../shapes.ts';
 import { ACCOUNT_CHANNELS, CATEGORIES, REPORT_REASONS, RULING_EFFECTS } from '../words.ts';
 
-const counter = z.int().min(0).max(1_000_000_000);
+const counter = whole(0, 1_000_000_000);
 
 /** A proved account of the seller on a channel: what a shopper compares with the account they talk to. */
 export const account = z.strictObject({ channel: z.enum(ACCOUNT_CHANNELS), id: plainText });
@@ -27,12 +28,12 @@ export const sellerBody = z.strictObject({
   kind: z.literal('seller'),
   log: logOrigin,
   counter,
-  key: publicKey.optional(),
-  custody: z.enum(['self', 'operator']).optional(),
-  profile: commitment.optional(),
-  category: z.enum(CATEGORIES).optional(),
-  domains: z.array(domain).max(20).optional(),
-  accounts: z.array(account).max(20).optional(),
+  key: z.optional(publicKey),
+  custody: z.optional(z.enum(['self', 'operator'])),
+  profile: z.optional(commitment),
+  category: z.optional(z.enum(CATEGORIES)),
+  domains: z.optional(listOf(domain, 20)),
+  accounts: z.optional(listOf(account, 20)),
 });
 
 /** How many people the seller, or one promoter, reached in a period: the denominator of spam reports. */
@@ -41,11 +42,11 @@ export const contactsBody = z.strictObject({
   log: logOrigin,
   counter,
   /** Absent when the operator counts the opens of a share link. */
-  issuer: issuerId.optional(),
-  promoter: foreignId.optional(),
+  issuer: z.optional(issuerId),
+  promoter: z.optional(foreignId),
   fromDay: dayNumber,
   untilDay: dayNumber,
-  reached: z.int().min(1).max(1_000_000_000),
+  reached: whole(1, 1_000_000_000),
 });
 
 /** Reports by people without a purchase: one recipient through a share link, or a platform's count. */
@@ -54,13 +55,13 @@ export const sellerReportBody = z.strictObject({
   log: logOrigin,
   counter,
   by: z.enum(['recipient', 'platform']),
-  issuer: issuerId.optional(),
-  promoter: foreignId.optional(),
+  issuer: z.optional(issuerId),
+  promoter: z.optional(foreignId),
   reason: z.enum(REPORT_REASONS),
   /** How many people reported: 1 for a recipient. */
-  count: z.int().min(1).max(1_000_000),
+  count: whole(1, 1_000_000),
   /** How many people were reached in the same period, for a platform's count. */
-  contacts: z.int().min(1).max(1_000_000_000).optional(),
+  contacts: z.optional(whole(1, 1_000_000_000)),
 });
 
 /** The operator rules on the conduct of the seller or of a promoter; `to` names what it rests on. */
@@ -69,7 +70,7 @@ export const sellerRulingBody = z.strictObject({
   log: logOrigin,
   counter,
   to: entryId,
-  promoter: foreignId.optional(),
+  promoter: z.optional(foreignId),
   effect: z.enum(RULING_EFFECTS),
   reason: plainText,
 });

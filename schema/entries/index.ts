@@ -1,6 +1,8 @@
 /** All bodies, and the envelope that makes one an entry of a log. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { describeIssue } from '../describe-issue.ts';
 import { bytes32, signature } from '../fields.ts';
+import { listOf, whole } from '../shapes.ts';
 import {
   eraseBody,
   evidenceBody,
@@ -54,18 +56,18 @@ export const bodySignature = z.strictObject({ by: bytes32, sig: signature });
 
 /** What stands in a log: the body, its signatures, and the facts that only the server knows. */
 export const journalEntry = z.strictObject({
-  at: z.int().min(0),
+  at: whole(0),
   body: journalBody,
   /** Which order of this buyer at this seller in 180 days (orders), or which report of this device (recipient reports); at most 10. */
-  nth: z.int().min(1).max(10).optional(),
-  seq: z.int().min(0),
-  sigs: z.array(bodySignature).max(4),
+  nth: z.optional(whole(1, 10)),
+  seq: whole(0),
+  sigs: listOf(bodySignature, 4),
 });
 export const ledgerEntry = z.strictObject({
-  at: z.int().min(0),
+  at: whole(0),
   body: ledgerBody,
-  seq: z.int().min(0),
-  sigs: z.array(bodySignature).max(2),
+  seq: whole(0),
+  sigs: listOf(bodySignature, 2),
 });
 
 export type OrderRelatedBody = z.infer<typeof orderRelatedBody>;
@@ -112,9 +114,8 @@ export function parseJournalBody(value: unknown): { body: JournalBody } | { wron
   if (typeof kind !== 'string' || !Object.hasOwn(BY_KIND, kind))
     return { wrong: 'body.kind is not a kind of journal entry' };
   const row = BY_KIND[kind as keyof typeof BY_KIND];
-  const shape: z.ZodType<JournalBody> = 'seller' in row ? ('order' in value ? row.order : row.seller) : row;
+  const shape: z.ZodMiniType<JournalBody> = 'seller' in row ? ('order' in value ? row.order : row.seller) : row;
   const parsed = shape.safeParse(value);
   if (parsed.success) return { body: parsed.data };
-  const [issue] = parsed.error.issues;
-  return { wrong: `body.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}` };
+  return { wrong: describeIssue(parsed.error, 'body') };
 }

@@ -1,9 +1,10 @@
 /** Bodies of the ledger: the registry, and the heads of all journals. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bytes32, dayNumber, issuerId, logOrigin, plainText, publicKey, sellerId, timeMs } from '../fields.ts';
+import { listOf, whole } from '../shapes.ts';
 import { ISSUER_ROLES } from '../words.ts';
 
-const counter = z.int().min(0).max(1_000_000_000);
+const counter = whole(0, 1_000_000_000);
 
 /** The root key certifies an operator key. */
 export const operatorBody = z.strictObject({
@@ -25,9 +26,9 @@ export const issuerBody = z.strictObject({
   name: plainText,
   /** `operator`: the key is hosted by the operator and used through an API key; shown as such. */
   custody: z.enum(['self', 'operator']),
-  keys: z.array(publicKey).max(8),
+  keys: listOf(publicKey, 8),
   /** The sellers a shop speaks for; must be given for a shop and only for a shop. */
-  sellers: z.array(sellerId).min(1).max(100).optional(),
+  sellers: z.optional(listOf(sellerId, 100, 1)),
 });
 
 /** From that UTC day on, scores follow the policy file whose canonical bytes hash to `policy`. */
@@ -44,6 +45,6 @@ export const headBody = z.strictObject({
   kind: z.literal('head'),
   log: logOrigin,
   seller: sellerId,
-  size: z.int().min(1),
+  size: whole(1),
   root: bytes32,
 });

@@ -16,17 +16,18 @@ const ARGS = [
   '--disable-sync',
 ];
 
-/** A headless Chromium. The caller closes it. */
-export const launchChromium = async (): Promise<Browser> => {
+/** A headless Chromium, with further switches if given. The caller closes it. */
+export const launchChromium = async (...more: readonly string[]): Promise<Browser> => {
+  const args = [...ARGS, ...more];
   const home = await unpackedChromium();
   const executablePath = path.join(home, 'chromium');
   try {
-    return await chromium.launch({ executablePath, args: ARGS });
+    return await chromium.launch({ executablePath, args });
   } catch (error) {
     if (!String(error).includes('error while loading shared libraries')) throw error;
     // A bare machine lacks NSS and its like; the package brings them, for the systems that it was made for.
     const libraries = path.join(home, 'al2023', 'lib');
-    return await chromium.launch({ executablePath, args: ARGS, env: { ...process.env, LD_LIBRARY_PATH: libraries } });
+    return await chromium.launch({ executablePath, args, env: { ...process.env, LD_LIBRARY_PATH: libraries } });
   }
 };
 

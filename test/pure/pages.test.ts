@@ -73,6 +73,7 @@ describe('trust page', () => {
     expect(html).toContain('Not enough data yet');
     expect(html).toContain('Closed orders that count so far: 3 of the 10 needed');
     expect(html.slice(0, html.indexOf('Are you talking'))).not.toMatch(/<strong>\d/);
+    expect(html).not.toContain('points better');
   });
 
   test('escapes what buyers write, and says why a text is missing', async () => {

@@ -1,5 +1,5 @@
 // An entry of a log as text. Parsing takes strangers' text, and only in the one spelling that formatting gives.
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   parseJournalBody,
   ledgerEntry,

@@ -2,7 +2,7 @@
  * What the rules need to know about a seller and about one order: plain data that a journal alone determines.
  * The seller object keeps it as rows, a replayer in maps; both hand it to the same rules. No I/O, no clock.
  */
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { account } from '../../schema/entries/about-seller.ts';
 import type { Policy } from '../policy/policy.ts';
 import type {

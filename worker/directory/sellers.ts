@@ -1,6 +1,6 @@
 /** Sellers across the deployment: written by their objects, ranked and searched here. A projection, never a source. */
 import { and, asc, desc, eq, gt, gte, lt, ne, or, sql, type SQL } from 'drizzle-orm';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { directoryRow } from '../../schema/api/answers.ts';
 import { directorySellers } from '../../schema/tables/directory.ts';
 import type { Category } from '../../schema/words.ts';

@@ -2,7 +2,7 @@
  * What the widget and the fragment show, as a description that both turn into elements. Numbers are places to fill
  * (`VALUE`), so that the widget fills in only what it has verified. Pure.
  */
-import type { output } from 'zod';
+import type { output } from 'zod/mini';
 import type { reviewAnswer } from '../../schema/api/answers.ts';
 import { VALUE } from '../../schema/api/widget-values.ts';
 import type { ViewNode, WidgetLayout } from '../../schema/api/widget.ts';

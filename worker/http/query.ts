@@ -1,9 +1,10 @@
 /** Query parameters: only those that the operation names, each once. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
+import { describeIssue } from '../../schema/describe-issue.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 
 /** Refuses `unknown_parameter`, and `malformed` for a parameter that is given twice or is not in its form. */
-export function readQuery(url: URL, shape: z.ZodObject | undefined): Result<Readonly<Record<string, unknown>>> {
+export function readQuery(url: URL, shape: z.ZodMiniObject | undefined): Result<Readonly<Record<string, unknown>>> {
   const query: Record<string, string> = {};
   const known = Object.keys(shape?.shape ?? {});
   for (const [name, value] of url.searchParams) {
@@ -17,6 +18,5 @@ export function readQuery(url: URL, shape: z.ZodObject | undefined): Result<Read
   const parsed = shape?.safeParse(query);
   if (parsed === undefined) return accept({});
   if (parsed.success) return accept(parsed.data);
-  const [issue] = parsed.error.issues;
-  return refuse('malformed', `${issue?.path.join('.') ?? 'query'}: ${issue?.message ?? 'invalid'}`);
+  return refuse('malformed', describeIssue(parsed.error));
 }

@@ -1,6 +1,7 @@
 /** The ledger: the registry, and the heads of all journals. The only part that holds the log key. */
 import { DurableObject } from 'cloudflare:workers';
 import type { SignedPromise, Submission } from '../../schema/api/submission.ts';
+import { describeIssue } from '../../schema/describe-issue.ts';
 import { registryBody, type LedgerEntry, type RegistryBody } from '../../schema/entries/index.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import { fromBase64url } from '../../trust/bytes/base64url.ts';
@@ -56,8 +57,7 @@ export class Ledger extends DurableObject<Env> {
   /** Appends a registry entry, once however often it is sent. Refuses what `judgeRegistry` and the signature refuse. */
   async appendRegistry(submission: Submission, requestedMs?: number): Promise<Result<SignedPromise>> {
     const parsed = registryBody.safeParse(submission.body);
-    if (!parsed.success)
-      return refuse('malformed', `body: ${parsed.error.issues[0]?.message ?? 'not a registry entry'}`);
+    if (!parsed.success) return refuse('malformed', describeIssue(parsed.error, 'body'));
     const body = parsed.data;
     if (!isCanonicalValue(body)) return refuse('not_canonical', 'The body has a value that no entry may hold.');
     if (body.kind === 'policy' && !KNOWN_POLICIES.has(body.policy)) {

@@ -1,5 +1,5 @@
 /** What a handler of an operation is given, and gives. The table of operations makes the types. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { OPERATIONS, OperationId } from '../../schema/api/operations.ts';
 import type { Result } from '../../schema/problems.ts';
 import type { Bytes } from '../../trust/bytes/bytes.ts';
@@ -7,7 +7,7 @@ import type { Config } from '../config.ts';
 import type { Env } from '../env.ts';
 
 type Parsed<Id extends OperationId, Part extends string> = (typeof OPERATIONS)[Id] extends {
-  readonly [P in Part]: infer Shape extends z.ZodType;
+  readonly [P in Part]: infer Shape extends z.ZodMiniType;
 }
   ? z.infer<Shape>
   : undefined;

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { MAX_BATCH_BYTES, MAX_SUBMISSION_BYTES } from '../../schema/api/submission.ts';
 import { type Operation, OPERATIONS, type OperationId } from '../../schema/api/operations.ts';
+import { describeIssue } from '../../schema/describe-issue.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import { utf8 } from '../../trust/bytes/text.ts';
 import { configOf, type Config } from '../config.ts';
@@ -49,10 +50,7 @@ async function parseCall(
     : accept(NO_BODY);
   if (!json.ok) return json;
   const body = operation.request?.safeParse(json.value.value);
-  if (body?.success === false) {
-    const [issue] = body.error.issues;
-    return refuse('malformed', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
-  }
+  if (body?.success === false) return refuse('malformed', describeIssue(body.error));
   const said = Number(request.headers.get('touchstone-dev-now') ?? Number.NaN);
   return accept({
     env: context.env,

@@ -1,5 +1,5 @@
 /** The score at the end of each day, from what is in the journal now. */
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { historyAnswer } from '../../schema/api/answers.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import { policyInForce } from '../../trust/policy/known-policies.ts';

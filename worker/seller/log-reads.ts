@@ -1,5 +1,5 @@
 /** The journal as a transparency log: entries, tiles, checkpoint, proofs, and the public openings of commitments. */
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { openingAnswer, proofAnswer } from '../../schema/api/answers.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';

@@ -1,5 +1,5 @@
 /** The state of an order's chain, for whoever writes its next entry. */
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { orderAnswer } from '../../schema/api/answers.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import { OUTCOMES } from '../../schema/words.ts';

@@ -1,9 +1,10 @@
 /** What the opening of a seller's profile holds: JSON text, written by the seller. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { freeText } from '../../schema/shapes.ts';
 import type { SellerFacts } from '../../trust/replay/facts.ts';
 import type { Store } from './store/store.ts';
 
-const profileText = z.object({ name: z.string().min(1).max(80), about: z.string().max(2_000).optional() });
+const profileText = z.object({ name: freeText(80, 1), about: z.optional(freeText(2_000)) });
 export type ProfileText = { readonly name: string; readonly about?: string };
 
 /** The opened profile; undefined when there is none, it was erased, or its text is something else. */

@@ -1,5 +1,5 @@
 /** A seller at a glance. */
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { sellerAnswer } from '../../schema/api/answers.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import type { Parts } from './parts.ts';

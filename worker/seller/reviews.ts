@@ -1,5 +1,5 @@
 /** Reviews, newest first. What is hidden, withdrawn, erased or void keeps its place and says why. */
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { reviewAnswer, reviewsAnswer } from '../../schema/api/answers.ts';
 import type { BodyOf } from '../../schema/entries/index.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';

@@ -1,7 +1,7 @@
 /** Share tokens: show that a report comes from a device that opened the share page a short while ago. */
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bytes32, foreignId, sellerId, timeMs } from '../../schema/fields.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import { fromBase64url, toBase64url } from '../../trust/bytes/base64url.ts';
@@ -16,7 +16,7 @@ const VALID_MS = 2 * 3_600_000;
 const payload = z.strictObject({
   device: bytes32,
   expiresAtMs: timeMs,
-  promoter: foreignId.optional(),
+  promoter: z.optional(foreignId),
   seller: sellerId,
 });
 export type Share = { readonly seller: string; readonly promoter?: string; readonly device: string };

@@ -1,5 +1,5 @@
 /** Where the points come from: each term against what is usual, then what conduct costs. */
-import { Fragment } from 'hono/jsx';
+import { Fragment } from '../jsx/jsx-runtime.ts';
 import type { ScoreStatement } from '../../../schema/statement.ts';
 import type { PageContext } from '../page-context.ts';
 import { ordersOf, pointsText, shareText } from '../points.ts';
@@ -10,21 +10,22 @@ type Props = { readonly page: PageContext; readonly statement: ScoreStatement };
 export const Parts = ({ page, statement }: Props) => {
   const { words } = page;
   const { text } = words;
+  const scored = statement.state === 'scored';
+  const category = text(`category.${statement.category}`);
   return (
     <section class="card" aria-labelledby="parts">
-      <h2 id="parts">{text('trust.parts')}</h2>
+      <h2 id="parts">{text(scored ? 'trust.parts' : 'trust.parts_early')}</h2>
       <p>
-        {text('trust.parts_what', {
-          base: pointsText(words, statement.base),
-          category: text(`category.${statement.category}`),
-        })}
+        {scored
+          ? text('trust.parts_what', { base: pointsText(words, statement.base), category })
+          : text('trust.parts_early_what', { category })}
       </p>
       <dl class="parts">
         {statement.parts.map((part) => (
           <div>
             <dt>{text(`part.${part.term}`)}</dt>
             <dd>
-              <strong class={tone(part.points)}>{effect(page, part.points)}</strong>
+              {scored && <strong class={tone(part.points)}>{effect(page, part.points)}</strong>}
               <span class="quiet">{evidence(page, part)}</span>
             </dd>
           </div>

@@ -80,7 +80,7 @@ function whyMissing(
 export const Stars = ({ words, stars }: { readonly words: Words; readonly stars: number }) => (
   <span class="stars-shown" role="img" aria-label={words.text('review.stars', { stars })}>
     {'★'.repeat(stars)}
-    <span class="off">{'★'.repeat(5 - stars)}</span>
+    <span class="off">{'☆'.repeat(5 - stars)}</span>
   </span>
 );
 

@@ -29,7 +29,7 @@ export const starsShown = (say: Say, stars: number): HTMLElement =>
     'span',
     { class: 'stars-shown', role: 'img', 'aria-label': say('review.stars', { stars }) },
     '★'.repeat(stars),
-    element('span', { class: 'off' }, '★'.repeat(5 - stars)),
+    element('span', { class: 'off' }, '☆'.repeat(5 - stars)),
   );
 
 type Preview = {
