@@ -24,31 +24,37 @@ export type AuditedSeller = {
   readonly findings: readonly Finding[];
 };
 
-/** Refuses when the service cannot be read; what is wrong in what was read is a finding. */
-export async function auditSeller(
-  client: Client,
-  ledger: AuditedLedger,
-  seller: string,
-): Promise<Result<AuditedSeller>> {
-  const log = `${ledger.logName}/${seller}`;
+/** What a service says about one seller at one moment. */
+export type Captured = {
+  readonly seller: string;
+  readonly signed: SignedStatement;
+  readonly checkpoint: string;
+  readonly lines: readonly string[];
+};
+
+/** Reads a seller. Refuses when that cannot be done. */
+export async function captureSeller(client: Client, seller: string): Promise<Result<Captured>> {
   // Before the journal, so that this holds all that they speak of.
   const signed = await client.call('readScore', { params: { seller } });
   if (!signed.ok) return signed;
-  const note = await readCheckpoint(client, seller);
-  if (!note.ok) return note;
+  const checkpoint = await readCheckpoint(client, seller);
+  if (!checkpoint.ok) return checkpoint;
   const lines = await readLog(client, seller);
   if (!lines.ok) return lines;
+  return accept({ seller, signed: signed.value, checkpoint: checkpoint.value, lines: lines.value });
+}
+
+/** Judges what was captured under a ledger that was read later, and so holds every head that may be named. */
+export async function auditSeller(captured: Captured, ledger: AuditedLedger): Promise<AuditedSeller> {
+  const { seller, signed, checkpoint, lines } = captured;
+  const log = `${ledger.logName}/${seller}`;
   const wrongs = [
-    ...(await checkpointFaults(note.value, log, seller, lines.value, ledger)),
-    ...(await signatureFaults(signed.value, ledger)),
-    ...(await statementFaults(signed.value.statement, log, lines.value, ledger)),
+    ...(await checkpointFaults(checkpoint, log, seller, lines, ledger)),
+    ...(await signatureFaults(signed, ledger)),
+    ...(await statementFaults(signed.statement, log, lines, ledger)),
   ];
-  return accept({
-    seller,
-    size: lines.value.length,
-    served: signed.value.statement,
-    findings: wrongs.map((wrong) => ({ log, wrong })),
-  });
+  const findings = wrongs.map((wrong) => ({ log, wrong }));
+  return { seller, size: lines.length, served: signed.statement, findings };
 }
 
 async function checkpointFaults(
