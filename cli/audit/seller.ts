@@ -75,7 +75,10 @@ async function checkpointFaults(
 }
 
 /** Root key → operator key → statement. */
-async function signatureFaults({ statement, sig, operator }: SignedStatement, ledger: AuditedLedger): Promise<string[]> {
+async function signatureFaults(
+  { statement, sig, operator }: SignedStatement,
+  ledger: AuditedLedger,
+): Promise<string[]> {
   const { sig: rootSig, ...certificate } = operator;
   const isSigned = async (key: string, body: { readonly kind: string }, signature: string): Promise<boolean> => {
     const [keyBytes, sigBytes] = [fromBase64url(key), fromBase64url(signature)];

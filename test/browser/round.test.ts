@@ -167,7 +167,9 @@ describe('what is refused, each in its own words', () => {
     const [from, key] = [toBase64url(link.publicKey), toBase64url(own.publicKey)];
     const first = { kind: 'review', key, revision: 0, rating: 5, reward: 'none', language: 'en' } as const;
     const send = async (body: Awaited<ReturnType<Chain['add']>>) => town.api.call('submitEntry', { body });
-    expect(await send(await chain.add({ kind: 'handover', via: 'link', from, key }, [link, own]))).toMatchObject({ ok: true });
+    expect(await send(await chain.add({ kind: 'handover', via: 'link', from, key }, [link, own]))).toMatchObject({
+      ok: true,
+    });
     expect(await send(await chain.add({ ...first, anchor: state.value.anchor }, [own]))).toMatchObject({ ok: true });
     const second = await send(await chain.add({ ...first, rating: 4, anchor: state.value.anchor }, [own]));
     expect(second).toMatchObject({ ok: false, refusal: { code: 'review_exists' } });

@@ -39,7 +39,9 @@ export function shopPage(frame: Frame): Html {
             ${CAMELLIA_PRODUCTS.map(
               (product) =>
                 html`<article class="product">
-                  <svg class="picture" viewBox="-6 -6 36 36" aria-hidden="true"><path d="${PICTURES[product.id] ?? ''}" /></svg>
+                  <svg class="picture" viewBox="-6 -6 36 36" aria-hidden="true">
+                    <path d="${PICTURES[product.id] ?? ''}" />
+                  </svg>
                   <h3>${nameOf(product, frame.tongue)}</h3>
                   <p class="price">¥${(product.price / 100).toFixed(2)}</p>
                   <button name="product" value="${product.id}">${words.order}</button>
@@ -95,7 +97,11 @@ export function orderPage(frame: Frame, order: ShopOrder): Html {
 
 export function lostPage(frame: Frame): Html {
   const words = WORDS[frame.tongue];
-  return document(frame, html`<p>${words.lost}</p><p><a href="/?lang=${frame.tongue}">${words.back}</a></p>`);
+  return document(
+    frame,
+    html`<p>${words.lost}</p>
+      <p><a href="/?lang=${frame.tongue}">${words.back}</a></p>`,
+  );
 }
 
 function saidOf({ act, refusal }: ShopOrder['said'][number], tongue: Tongue): Html {
@@ -133,7 +139,11 @@ function document(frame: Frame, body: Html): Html {
 
 /** What any storefront pastes: the tag, with a link inside for whoever has no script. */
 function widget({ seller, trust }: Frame, layout: 'badge' | 'list', fallback: string): Html {
-  return html`<touchstone-trust seller="${seller}" layout="${layout}" loading="eager" reserve="${layout === 'badge' ? 44 : 280}"
+  return html`<touchstone-trust
+    seller="${seller}"
+    layout="${layout}"
+    loading="eager"
+    reserve="${layout === 'badge' ? 44 : 280}"
     ><a href="${trust}/s/${seller}">${fallback}</a></touchstone-trust
   >`;
 }
