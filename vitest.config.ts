@@ -10,10 +10,14 @@ const TEST_SETTINGS = {
   DEVELOPMENT: 'on',
 };
 
+/** Pages are drawn by the same JSX runtime as in the Worker; it has no other for development. */
+const JSX = { jsx: { runtime: 'automatic', importSource: '#jsx', development: false } } as const;
+
 export default defineConfig({
   test: {
     projects: [
       {
+        oxc: JSX,
         test: {
           name: 'pure',
           include: ['test/pure/**/*.test.ts'],
@@ -29,6 +33,7 @@ export default defineConfig({
         test: { name: 'workers', include: ['test/worker/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
+        oxc: JSX,
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],

@@ -1,6 +1,8 @@
 /** A client of the public API, typed over the table of operations. Refusals are data; a broken answer is a bug. */
 import type * as z from 'zod/mini';
+import { ANSWERS } from '../../schema/api/answers-by-operation.ts';
 import { OPERATIONS, type OperationId } from '../../schema/api/operations.ts';
+import { describeIssue } from '../../schema/describe-issue.ts';
 import { accept, PROBLEMS, refuse, type ProblemCode, type Result } from '../../schema/problems.ts';
 
 type Table = typeof OPERATIONS;
@@ -21,7 +23,7 @@ export type Call<K extends OperationId> = Field<'params', Input<K, 'params'>> &
     readonly nowMs?: number;
   };
 /** The parsed answer; text where the operation does not answer JSON. */
-export type Answer<K extends OperationId> = Table[K] extends { readonly answer: infer S extends z.ZodMiniType }
+export type Answer<K extends OperationId> = (typeof ANSWERS)[K] extends infer S extends z.ZodMiniType
   ? z.output<S>
   : string;
 
@@ -43,9 +45,10 @@ export function client(baseUrl: string): Client {
       if (!response.ok) return response;
       const { status, text } = response.value;
       if (status >= 400) return { ok: false, refusal: refusalOf(text, status) };
-      if (!('answer' in row)) return accept(text as Answer<K>);
-      const parsed = row.answer.safeParse(JSON.parse(text));
-      if (!parsed.success) throw new Error(`The answer to ${operation} is not in its form: ${parsed.error.message}`);
+      const answer = ANSWERS[operation];
+      if (answer === undefined) return accept(text as Answer<K>);
+      const parsed = answer.safeParse(JSON.parse(text));
+      if (!parsed.success) throw new Error(`The answer to ${operation} is wrong: ${describeIssue(parsed.error)}`);
       return accept(parsed.data as Answer<K>);
     },
   };

@@ -1,7 +1,7 @@
 /** Signed submissions and the openings that go beside them. */
 import type { opening, Submission } from '../../schema/api/submission.ts';
 import type { BodySignature, JournalBody, RegistryBody } from '../../schema/entries/index.ts';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import type { Bytes } from '../../trust/bytes/bytes.ts';
 import { utf8 } from '../../trust/bytes/text.ts';

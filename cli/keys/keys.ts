@@ -1,7 +1,7 @@
 /** The secrets of a deployment on this machine: made at the first start, kept in one file that only its owner reads. */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bytes32 } from '../../schema/fields.ts';
 import { fromBase64url, toBase64url } from '../../trust/bytes/base64url.ts';
 import type { Bytes } from '../../trust/bytes/bytes.ts';

@@ -1,6 +1,7 @@
 /** The OpenAPI 3.1 document of the table of operations. Nothing in it is written by hand twice. */
 import * as z from 'zod/mini';
-import { type Operation, OPERATIONS } from '../../schema/api/operations.ts';
+import { ANSWERS } from '../../schema/api/answers-by-operation.ts';
+import { type Operation, type OperationId, OPERATIONS } from '../../schema/api/operations.ts';
 import { problem } from '../../schema/api/submission.ts';
 import { PROBLEMS } from '../../schema/problems.ts';
 
@@ -13,7 +14,8 @@ export function openApiText(): string {
 
 function openApiDocument(): Json {
   const paths: Record<string, Json> = {};
-  for (const [id, operation] of Object.entries(OPERATIONS)) {
+  for (const id of Object.keys(OPERATIONS) as OperationId[]) {
+    const operation: Operation = OPERATIONS[id];
     const path = operation.path.replaceAll(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [operation.method.toLowerCase()]: operationOf(id, operation) };
   }
@@ -36,7 +38,7 @@ function openApiDocument(): Json {
   };
 }
 
-function operationOf(operationId: string, operation: Operation): Json {
+function operationOf(operationId: OperationId, operation: Operation): Json {
   const parameters = [
     ...parametersOf('path', operation.params),
     ...parametersOf('query', operation.query),
@@ -56,7 +58,7 @@ function operationOf(operationId: string, operation: Operation): Json {
         }
       : {}),
     responses: {
-      [String(operation.status ?? 200)]: successOf(operation),
+      [String(operation.status ?? 200)]: successOf(operation, ANSWERS[operationId]),
       default: {
         description: 'A refusal',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -82,7 +84,7 @@ function parametersOf(place: 'path' | 'query', shape: z.ZodMiniObject | undefine
   }));
 }
 
-function successOf({ answer, answerType, summary }: Operation): Json {
+function successOf({ answerType, summary }: Operation, answer: z.core.$ZodType | undefined): Json {
   if (answerType) return { description: summary, content: { [answerType]: { schema: { type: 'string' } } } };
   if (!answer) return { description: summary };
   return { description: summary, content: { 'application/json': { schema: schemaOf(answer, 'output') } } };

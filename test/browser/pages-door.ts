@@ -1,5 +1,5 @@
 /** One seller behind the real rules, signatures and commitments, in memory: what the review page talks to in tests. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { orderAnswer } from '../../schema/api/answers.ts';
 import { type SignedPromise, submission } from '../../schema/api/submission.ts';
 import { type BodyOf, type BodySignature, type JournalBody, parseJournalBody } from '../../schema/entries/index.ts';

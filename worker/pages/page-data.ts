@@ -1,5 +1,5 @@
 /** All that the pages need to know, and nothing of where it is stored. Answers have the shapes of schema/api. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type {
   historyAnswer,
   registryAnswer,

@@ -1,5 +1,6 @@
-/** What a handler of an operation is given, and gives. The table of operations makes the types. */
+/** What a handler of an operation is given, and gives. The tables of operations and of answers make the types. */
 import type * as z from 'zod/mini';
+import type { ANSWERS } from '../../schema/api/answers-by-operation.ts';
 import type { OPERATIONS, OperationId } from '../../schema/api/operations.ts';
 import type { Result } from '../../schema/problems.ts';
 import type { Bytes } from '../../trust/bytes/bytes.ts';
@@ -25,10 +26,12 @@ export type Call<Id extends OperationId> = {
   readonly nowMs?: number;
 };
 
-/** JSON where the operation names an answer, text where it names a media type, nothing else where it names neither. */
+/** JSON where an answer is named for the operation, text where the operation names a media type, nothing else where it names neither. */
 export type Answer<Id extends OperationId> = (typeof OPERATIONS)[Id] extends { readonly answerType: string }
   ? string
-  : Parsed<Id, 'answer'>;
+  : (typeof ANSWERS)[Id] extends infer Shape extends z.ZodMiniType
+    ? z.infer<Shape>
+    : undefined;
 
 export type Handler<Id extends OperationId> = (call: Call<Id>) => Promise<Result<Answer<Id>>>;
 /** Some of the handlers. All of them together have to be complete, or `handlers.ts` does not compile. */

@@ -1,5 +1,5 @@
 /** One visit to the review page: the order as the service knows it, and what this browser may do about it. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { orderAnswer } from '../../../schema/api/answers.ts';
 import { keyId } from '../../../trust/keys/key-id.ts';
 import { type Answer, call } from '../page/api.ts';

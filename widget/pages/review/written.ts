@@ -1,5 +1,5 @@
 /** What was sent, and the promise that came back for it. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { bodySignature } from '../../../schema/entries/index.ts';
 import type { BodyOf } from '../../../schema/entries/index.ts';
 import type { opening, SignedPromise } from '../../../schema/api/submission.ts';
