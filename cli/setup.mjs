@@ -11,7 +11,7 @@ if (!isCurrent) {
   console.log('Installing what the project needs (about a minute) ...');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   // Not `npm ci`: it wants the packages of every other platform in the lock file too, which not every registry has.
-  const options = ['install', '--no-audit', '--no-fund', '--loglevel=error'];
+  const options = ['install', '--no-audit', '--no-fund', '--no-save', '--loglevel=error'];
   const run = spawnSync(npm, options, { cwd: root, stdio: 'inherit' });
   process.exit(run.status ?? 1);
 }
