@@ -10,10 +10,14 @@ const TEST_SETTINGS = {
   DEVELOPMENT: 'on',
 };
 
+/** Pages are drawn by the same JSX runtime as in the Worker; it has no other for development. */
+const JSX = { jsx: { runtime: 'automatic', importSource: '#jsx', development: false } } as const;
+
 export default defineConfig({
   test: {
     projects: [
       {
+        oxc: JSX,
         test: {
           name: 'pure',
           include: ['test/pure/**/*.test.ts'],
@@ -23,12 +27,14 @@ export default defineConfig({
         },
       },
       {
+        oxc: JSX,
         plugins: [
           cloudflareTest({ wrangler: { configPath: './wrangler.toml' }, miniflare: { bindings: TEST_SETTINGS } }),
         ],
         test: { name: 'workers', include: ['test/worker/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
+        oxc: JSX,
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],

@@ -3,8 +3,9 @@
  * Ends with 1 when anything does not hold. Give the root key that you know; the service's own word proves little.
  */
 import { parseArgs } from 'node:util';
-import { auditLedger } from './audit/ledger.ts';
-import { auditSeller } from './audit/seller.ts';
+import type { Finding } from './audit/finding.ts';
+import type { AuditedSeller } from './audit/seller.ts';
+import { auditService } from './audit/service.ts';
 import { client } from './client/client.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { root: { type: 'string' } } });
@@ -13,28 +14,30 @@ if (baseUrl === undefined) {
   console.error('Usage: npm run audit -- BASE_URL [SELLER] [--root KEY]');
   process.exit(2);
 }
-const api = client(baseUrl);
-const ledger = await auditLedger(api, values.root);
-if (!ledger.ok) {
-  console.error(`${ledger.refusal.code}: ${ledger.refusal.detail}`);
+
+const tellFindings = (findings: readonly Finding[]): void => {
+  for (const { log, wrong } of findings) console.log(`  WRONG in ${log}: ${wrong}`);
+};
+const tellSeller = ({ seller, size, served, findings }: AuditedSeller): void => {
+  const score = served.score === undefined ? 'not enough data' : (served.score / 100).toFixed(2);
+  const verdict = findings.length === 0 ? 'recomputed the same' : 'does not hold';
+  console.log(`${seller}: ${size} entries, ${score}, ${verdict}`);
+  tellFindings(findings);
+};
+
+const audited = await auditService(client(baseUrl), {
+  ...(values.root === undefined ? {} : { rootKey: values.root }),
+  ...(only === undefined ? {} : { only }),
+  onSeller: tellSeller,
+});
+if (!audited.ok) {
+  console.error(`${audited.refusal.code}: ${audited.refusal.detail}`);
   process.exit(1);
 }
-const { registry, size, sellers, findings } = ledger.value;
-console.log(`ledger: ${size} entries, ${registry.issuers.length} issuers, root key ${registry.root}`);
-for (const { wrong } of findings) console.log(`  WRONG ${wrong}`);
-let faults = findings.length;
-for (const seller of only === undefined ? sellers : [only]) {
-  const audited = await auditSeller(api, ledger.value, seller);
-  if (!audited.ok) {
-    faults += 1;
-    console.log(`${seller}: ${audited.refusal.code}, ${audited.refusal.detail}`);
-    continue;
-  }
-  const { served, size: entries, findings: wrongs } = audited.value;
-  const score = served.score === undefined ? 'not enough data' : (served.score / 100).toFixed(2);
-  console.log(`${seller}: ${entries} entries, ${score}, ${wrongs.length === 0 ? 'recomputed the same' : 'WRONG'}`);
-  for (const { wrong } of wrongs) console.log(`  WRONG ${wrong}`);
-  faults += wrongs.length;
-}
+const { ledger, sellers } = audited.value;
+const trusted = values.root === undefined ? 'the root key that the service names' : 'the root key given';
+console.log(`ledger: ${ledger.size} entries under ${trusted}, ${ledger.registry.root}`);
+tellFindings(ledger.findings);
+const faults = ledger.findings.length + sellers.reduce((sum, { findings }) => sum + findings.length, 0);
 console.log(faults === 0 ? 'Everything holds.' : `${faults} things do not hold.`);
 process.exitCode = faults === 0 ? 0 : 1;

@@ -1,6 +1,6 @@
 /** `npm start`: the whole of Touchstone on this machine, with a demo inside. Stays up until Ctrl-C. */
 import { spawnSync } from 'node:child_process';
-import { rm, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { demoSellers, seedDemo } from './demo/seed.ts';
 import { openStorefront } from './demo/storefront/open.ts';
@@ -19,8 +19,10 @@ if (built.status !== 0) throw new Error(`The widget does not build: ${built.stde
 
 const isSeeded = await exists(seededFile);
 // Half a history cannot be finished later: its times would run backwards.
-if (!isSeeded) await rm(path.join(dataFolder, 'storage'), { recursive: true, force: true });
-const service = await startService({ dataFolder, port: SERVICE_PORT });
+const service = await startService({ dataFolder, port: SERVICE_PORT, empty: !isSeeded }).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
 if (!isSeeded) await seed(service);
 const storefront = await openStorefront(service, { port: await freePort(STOREFRONT_PORT) });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());

@@ -35,6 +35,7 @@ export const PROBLEMS = {
   wrong_prev: { status: 409, title: 'Another entry about this order came first' },
   wrong_counter: { status: 409, title: 'Another entry by this signer came first' },
   // Rules of the journal
+  chain_full: { status: 409, title: 'This order has as many entries as one may have' },
   bad_time: { status: 422, title: 'A time is in the future, out of order, or not on the hour' },
   backfill_closed: { status: 422, title: 'History can be added only before the first live order' },
   right_expired: { status: 422, title: 'The time for acting on this order is over' },

@@ -3,7 +3,7 @@ import { accept, type Result } from '../../schema/problems.ts';
 import type { ScoreStatement, SignedStatement } from '../../schema/statement.ts';
 import { fromBase64url, toBase64url } from '../../trust/bytes/base64url.ts';
 import { canonicalize, type Json } from '../../trust/canonical/canonical.ts';
-import { signedBytes } from '../../trust/entry/signed-bytes.ts';
+import { signedBytes, type SignedBody } from '../../trust/entry/signed-bytes.ts';
 import { verify } from '../../trust/keys/verify.ts';
 import { openCheckpoint } from '../../trust/log/checkpoint.ts';
 import { policyInForce } from '../../trust/policy/known-policies.ts';
@@ -24,31 +24,37 @@ export type AuditedSeller = {
   readonly findings: readonly Finding[];
 };
 
-/** Refuses when the service cannot be read; what is wrong in what was read is a finding. */
-export async function auditSeller(
-  client: Client,
-  ledger: AuditedLedger,
-  seller: string,
-): Promise<Result<AuditedSeller>> {
-  const log = `${ledger.logName}/${seller}`;
+/** What a service says about one seller at one moment. */
+export type Captured = {
+  readonly seller: string;
+  readonly signed: SignedStatement;
+  readonly checkpoint: string;
+  readonly lines: readonly string[];
+};
+
+/** Reads a seller. Refuses when that cannot be done. */
+export async function captureSeller(client: Client, seller: string): Promise<Result<Captured>> {
   // Before the journal, so that this holds all that they speak of.
   const signed = await client.call('readScore', { params: { seller } });
   if (!signed.ok) return signed;
-  const note = await readCheckpoint(client, seller);
-  if (!note.ok) return note;
+  const checkpoint = await readCheckpoint(client, seller);
+  if (!checkpoint.ok) return checkpoint;
   const lines = await readLog(client, seller);
   if (!lines.ok) return lines;
+  return accept({ seller, signed: signed.value, checkpoint: checkpoint.value, lines: lines.value });
+}
+
+/** Judges what was captured under a ledger that was read later, and so holds every head that may be named. */
+export async function auditSeller(captured: Captured, ledger: AuditedLedger): Promise<AuditedSeller> {
+  const { seller, signed, checkpoint, lines } = captured;
+  const log = `${ledger.logName}/${seller}`;
   const wrongs = [
-    ...(await checkpointFaults(note.value, log, seller, lines.value, ledger)),
-    ...(await signatureFaults(signed.value, ledger)),
-    ...(await statementFaults(signed.value.statement, log, lines.value, ledger)),
+    ...(await checkpointFaults(checkpoint, log, seller, lines, ledger)),
+    ...(await signatureFaults(signed, ledger)),
+    ...(await statementFaults(signed.statement, log, lines, ledger)),
   ];
-  return accept({
-    seller,
-    size: lines.value.length,
-    served: signed.value.statement,
-    findings: wrongs.map((wrong) => ({ log, wrong })),
-  });
+  const findings = wrongs.map((wrong) => ({ log, wrong }));
+  return { seller, size: lines.length, served: signed.statement, findings };
 }
 
 async function checkpointFaults(
@@ -69,12 +75,11 @@ async function checkpointFaults(
 }
 
 /** Root key → operator key → statement. */
-async function signatureFaults({ statement, sig, operator }: SignedStatement, ledger: AuditedLedger): Promise<string[]> {
+async function signatureFaults(
+  { statement, sig, operator }: SignedStatement,
+  ledger: AuditedLedger,
+): Promise<string[]> {
   const { sig: rootSig, ...certificate } = operator;
-  const isSigned = async (key: string, body: { readonly kind: string }, signature: string): Promise<boolean> => {
-    const [keyBytes, sigBytes] = [fromBase64url(key), fromBase64url(signature)];
-    return keyBytes !== undefined && sigBytes !== undefined && verify(keyBytes, signedBytes(body), sigBytes);
-  };
   const wrongs: string[] = [];
   if (!(await isSigned(ledger.registry.root, { kind: 'operator', ...certificate }, rootSig))) {
     wrongs.push('the operator key is not certified by the root key');
@@ -84,6 +89,11 @@ async function signatureFaults({ statement, sig, operator }: SignedStatement, le
     wrongs.push('the certificate does not cover the moment of the statement');
   }
   return wrongs;
+}
+
+async function isSigned(key: string, body: SignedBody, signature: string): Promise<boolean> {
+  const [keyBytes, sigBytes] = [fromBase64url(key), fromBase64url(signature)];
+  return keyBytes !== undefined && sigBytes !== undefined && verify(keyBytes, signedBytes(body), sigBytes);
 }
 
 async function statementFaults(

@@ -44,7 +44,9 @@ export async function seedDemo({ service, nowMs, only, onProgress }: SeedInput):
   const endMs = Math.floor(nowMs / HOUR_MS) * HOUR_MS;
   const timeline = new Timeline();
   const cast = await castDemo();
-  const chosen = (await demoSellers(service.settings.logName, timeline)).filter(([{ id }]) => only?.includes(id) ?? true);
+  const chosen = (await demoSellers(service.settings.logName, timeline)).filter(
+    ([{ id }]) => only?.includes(id) ?? true,
+  );
   const registryMs = endMs - REGISTRY_DAYS * DAY_MS;
   const shops = await register(api, service, cast, chosen, registryMs);
   for (const [fate, seller] of chosen) {

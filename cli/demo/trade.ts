@@ -95,9 +95,7 @@ function deal(stage: Stage, given: Trade, placedMs: number, buyer: string, index
 function write(order: Order, given: Trade, random: Random, product: Product, deliveredMs: number): void {
   const rating = random.weighted(given.stars) + 1;
   const language = languageOf(random, given.languages);
-  const text = random.chance(0.85)
-    ? { text: speak(random, language, given.topic, moodOf(rating), product.name) }
-    : {};
+  const text = random.chance(0.85) ? { text: speak(random, language, given.topic, moodOf(rating), product.name) } : {};
   order.review(deliveredMs + random.between(3, 4 * 24) * HOUR_MS, {
     rating,
     language,

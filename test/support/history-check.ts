@@ -7,7 +7,7 @@ import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { concat } from '../../trust/bytes/concat.ts';
 import { sha256 } from '../../trust/bytes/sha256.ts';
 import { utf8 } from '../../trust/bytes/text.ts';
-import { canonicalize, type Json } from '../../trust/canonical/canonical.ts';
+import { canonicalize } from '../../trust/canonical/canonical.ts';
 import { FIRST_POLICY } from '../../trust/policy/first.ts';
 import type { Policy } from '../../trust/policy/policy.ts';
 import { evaluate, type Evaluation } from '../../trust/score/evaluate.ts';
@@ -36,7 +36,7 @@ export function checkHistories(from: number, until: number): Report {
     const shop = played(happenings);
     entered += shop.books.orders.size;
     const scores = [lastDay, lastDay + 40].map((day) => scoreOf(shop, day));
-    const text = canonicalize([...scores, scoreOf(shop, lastDay, 'promoter:promoter-0')] as unknown as Json);
+    const text = canonicalize([...scores, scoreOf(shop, lastDay, 'promoter:promoter-0')]);
     digest = new Uint8Array(sha256(concat(digest, utf8(text))));
     const wrong = [
       ...arrivalWithinADay(seed, happenings, lastDay, scores[0]),

@@ -93,6 +93,9 @@ const judgeIssuer = (body: BodyOf<'issuer'>, registry: Registry, atMs: number): 
   if ((body.role === 'shop') !== (body.sellers !== undefined)) {
     return refuse('malformed', 'A shop lists the sellers it speaks for; others must not.');
   }
+  if (before?.sellers?.some((seller) => !body.sellers?.includes(seller))) {
+    return refuse('issuer_conflict', 'The sellers of a shop are only added to: what it said stays valid. Revoke keys.');
+  }
   const keys = keysAfter(before?.keys ?? [], body.keys, atMs);
   if (!keys.ok) return keys;
   const row: IssuerRow = {

@@ -73,6 +73,8 @@ export type ReviewFacts = {
 export type OrderFacts = {
   /** Entry id of the chain's last entry. */
   readonly tip: string;
+  /** How many entries the chain has. */
+  readonly length: number;
   /** Name of the policy and category in force when the order was registered: its weights stay with them. */
   readonly policy: string;
   readonly category: Category;

@@ -32,19 +32,21 @@ export function resolveSigners(
   atMs: number,
   mode: Mode,
 ): Result<Resolved> {
-  const left = new Map(sigs.map(({ by, sig }) => [by, sig]));
+  const by = sigs.map((signature) => signature.by);
+  const left = new Map(sigs.map((signature) => [signature.by, signature.sig]));
   if (left.size !== sigs.length) return refuse('signer_unexpected', 'Two signatures are by the same key.');
   const signers: Signer[] = [];
   const checks: SignatureCheck[] = [];
   const claims = claimsOf(body);
   if (claims.length === 0) return refuse('malformed', 'This body says nothing that anyone could sign.');
   for (const claim of claims) {
-    const found = resolveClaim(claim, [...left.keys()], seller, slice, atMs, mode);
+    const found = resolveClaim(claim, by, seller, slice, atMs, mode);
     if (!found.ok) return found;
-    const { by, key, fromBody, signer } = found.value;
-    const sig = left.get(by);
+    const { key, fromBody, signer } = found.value;
+    const sig = left.get(found.value.by);
+    // Another claim rests on the same key, as when a rotation names the key in force.
     if (sig === undefined) continue;
-    left.delete(by);
+    left.delete(found.value.by);
     signers.push(signer);
     checks.push({ key, sig, fromBody });
   }
@@ -96,8 +98,8 @@ function issuerKey(
   const row = issuerOf(slice, issuer);
   if (!row) return refuse('unknown_issuer', `No issuer "${issuer}" is in the registry.`);
   const key = by
-    .map((id) => (mode === 'door' ? listedIssuerKey(slice, issuer, id) : issuerKeyAt(slice, issuer, id, atMs)))
-    .find((one) => one !== undefined);
+    .map((id) => issuerKeyAt(slice, issuer, id, atMs))
+    .find((one) => one && (mode === 'replay' || listedIssuerKey(slice, issuer, one.keyId)));
   if (!key) {
     return by.some((id) => row.keys.some((one) => one.keyId === id))
       ? refuse('revoked_key', `That key of "${issuer}" is revoked or not yet valid.`)

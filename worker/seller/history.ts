@@ -11,7 +11,7 @@ import type { Parts } from './parts.ts';
 export type HistoryInput = { readonly days: number; readonly registry: RegistrySlice; readonly nowMs?: number };
 export type HistoryAnswer = z.infer<typeof historyAnswer>;
 
-export const MAX_HISTORY_DAYS = 400;
+const MAX_HISTORY_DAYS = 400;
 
 /** The last `days` days (cut to 1 to 400) up to today, under today's policy. Refuses `unknown_seller`. */
 export function history({ store, config }: Parts, input: HistoryInput): Result<HistoryAnswer> {

@@ -25,6 +25,7 @@ import { storeOf } from './store/store.ts';
 import type { AppendInput } from './write.ts';
 
 const UNKNOWN = refuse('unknown_seller', 'No such seller is registered here.');
+const NO_LOG = refuse('not_found', 'There is no such journal here.');
 
 export class Seller extends DurableObject<Env> {
   readonly #parts: Parts;
@@ -96,19 +97,19 @@ export class Seller extends DurableObject<Env> {
   }
 
   proof(id: string) {
-    return this.#opened ? proof(this.#parts, id) : UNKNOWN;
+    return this.#opened ? proof(this.#parts, id) : NO_LOG;
   }
 
   opening(id: string, field: PublicField) {
-    return this.#opened ? opening(this.#parts, id, field) : UNKNOWN;
+    return this.#opened ? opening(this.#parts, id, field) : NO_LOG;
   }
 
   tile(path: string) {
-    return this.#opened ? tile(this.#parts, path) : UNKNOWN;
+    return this.#opened ? tile(this.#parts, path) : NO_LOG;
   }
 
   checkpoint() {
-    return this.#opened ? checkpoint(this.#parts) : UNKNOWN;
+    return this.#opened ? checkpoint(this.#parts) : NO_LOG;
   }
 
   override async alarm() {

@@ -24,7 +24,7 @@ export type ReviewsInput = {
 export type ReviewsAnswer = z.infer<typeof reviewsAnswer>;
 type ReviewAnswer = z.infer<typeof reviewAnswer>;
 
-export const MAX_REVIEWS = 100;
+const MAX_REVIEWS = 100;
 const CURSOR = /^(?:0|[1-9]\d{0,14})$/;
 
 /** Refuses `unknown_seller`, and `malformed` for a cursor that no page gave. `limit` is cut to 1 to 100. */

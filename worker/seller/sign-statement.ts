@@ -10,7 +10,7 @@ import type { Config } from '../config.ts';
 import type { Capture, Subject } from './capture.ts';
 import type { Parts } from './parts.ts';
 
-export const STATEMENT_MS = 36 * HOUR_MS;
+const STATEMENT_MS = 36 * HOUR_MS;
 
 /** Signs with the operator key. Refuses `unavailable` when the registry holds no certificate of it. */
 export async function signStatement(

@@ -76,7 +76,7 @@ export class Seller {
     const sign = async () => {
       const counter = this.counters.get(as) ?? 0;
       this.counters.set(as, counter + 1);
-      const counted = { ...body, log: this.log, counter } as SellerRelatedBody;
+      const counted = { ...body, log: this.log, counter };
       said.id = entryId(counted);
       return [await signSubmission(counted, [signer], openings)];
     };
@@ -85,7 +85,13 @@ export class Seller {
   }
 
   /** The name of a product or promoter, told by an issuer. */
-  nameOf(atMs: number, subject: 'product' | 'promoter', id: string, name: string, by: { issuer: string; signer: Signer }) {
+  nameOf(
+    atMs: number,
+    subject: 'product' | 'promoter',
+    id: string,
+    name: string,
+    by: { issuer: string; signer: Signer },
+  ) {
     const { commitment, opening } = commit('name', this.random.bytes(), name);
     const body = { kind: 'profile', issuer: by.issuer, subject, id, name: commitment } as const;
     this.say(atMs, by.issuer, body, by.signer, { name: opening });

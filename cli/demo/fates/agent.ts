@@ -66,6 +66,11 @@ export const agent: Fate = {
     own.evidence('shipped', placedMs + DAY_MS, cast.carrier);
     own.evidence('delivered', placedMs + 3 * DAY_MS, cast.carrier);
     own.review(placedMs + 4 * DAY_MS, { rating: 5, text, language: 'zh-CN' });
-    own.ruleOnReview(placedMs + 20 * DAY_MS, operator, 'review_fraud', 'Written by the agent; the payment account matches.');
+    own.ruleOnReview(
+      placedMs + 20 * DAY_MS,
+      operator,
+      'review_fraud',
+      'Written by the agent; the payment account matches.',
+    );
   },
 };

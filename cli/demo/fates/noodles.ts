@@ -51,7 +51,11 @@ export const noodles: Fate = {
       if (rating === 2) order.reply(deliveredMs + DAY_MS, '对不住您，这份钱已经退了，下回我亲自送。');
     }
     const rude = orderOf(30, 9);
-    rude.order.review(rude.deliveredMs + HOUR_MS, { rating: 1, text: '老板是个骗子，全家都不是好人！', language: 'zh-CN' });
+    rude.order.review(rude.deliveredMs + HOUR_MS, {
+      rating: 1,
+      text: '老板是个骗子，全家都不是好人！',
+      language: 'zh-CN',
+    });
     rude.order.hide(rude.deliveredMs + DAY_MS, operator, 'insult');
     const shy = orderOf(23, 10);
     const text = '味道不错，送到三号楼二单元王女士收。';

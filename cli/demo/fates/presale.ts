@@ -59,7 +59,8 @@ export const presale: Fate = {
           const language = text.startsWith('Paid') ? 'en' : 'zh-CN';
           order.review(missedMs + 2 * HOUR_MS, { rating: 1, text, language, aspects: { delivery: 1 } });
         }
-        if (random.chance(0.15)) order.outcome(missedMs + 2 * DAY_MS, cast.payment, 'refunded', 'seller', 'never_arrived');
+        if (random.chance(0.15))
+          order.outcome(missedMs + 2 * DAY_MS, cast.payment, 'refunded', 'seller', 'never_arrived');
         return 'over';
       },
     });

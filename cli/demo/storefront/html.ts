@@ -1,7 +1,10 @@
 /** Markup with every value escaped, unless it is markup itself. */
 export type Html = { readonly html: string };
 
-export function html(strings: TemplateStringsArray, ...values: readonly (string | number | Html | readonly Html[])[]): Html {
+export function html(
+  strings: TemplateStringsArray,
+  ...values: readonly (string | number | Html | readonly Html[])[]
+): Html {
   const parts = strings.flatMap((text, index) => [text, spell(values[index] ?? '')]);
   return { html: parts.join('') };
 }

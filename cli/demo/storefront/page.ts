@@ -11,7 +11,12 @@ export type Frame = {
   readonly seller: string;
 };
 
-const PICTURES: Readonly<Record<string, string>> = { 'hand-cream': '🧴', 'hair-oil': '💧', 'soap-set': '🧼' };
+/** Outlines on a field of 24 by 24. */
+const PICTURES: Readonly<Record<string, string>> = {
+  'hand-cream': 'M8 3h8l-1 14H9zM9.5 17h5v4h-5zM9 7h6',
+  'hair-oil': 'M12 3c4 5 6 8 6 11a6 6 0 0 1-12 0c0-3 2-6 6-11zM9 14a3 3 0 0 0 3 3',
+  'soap-set': 'M4 8h16v8H4zM7 11h10v2H7zM6 19h12M8 5h.01M12 4h.01M16 5h.01',
+};
 const ENGLISH: Readonly<Record<string, string>> = {
   'hand-cream': 'Camellia hand cream',
   'hair-oil': 'Camellia hair oil',
@@ -34,7 +39,9 @@ export function shopPage(frame: Frame): Html {
             ${CAMELLIA_PRODUCTS.map(
               (product) =>
                 html`<article class="product">
-                  <div class="picture" aria-hidden="true">${PICTURES[product.id] ?? ''}</div>
+                  <svg class="picture" viewBox="-6 -6 36 36" aria-hidden="true">
+                    <path d="${PICTURES[product.id] ?? ''}" />
+                  </svg>
                   <h3>${nameOf(product, frame.tongue)}</h3>
                   <p class="price">¥${(product.price / 100).toFixed(2)}</p>
                   <button name="product" value="${product.id}">${words.order}</button>
@@ -90,7 +97,11 @@ export function orderPage(frame: Frame, order: ShopOrder): Html {
 
 export function lostPage(frame: Frame): Html {
   const words = WORDS[frame.tongue];
-  return document(frame, html`<p>${words.lost}</p><p><a href="/?lang=${frame.tongue}">${words.back}</a></p>`);
+  return document(
+    frame,
+    html`<p>${words.lost}</p>
+      <p><a href="/?lang=${frame.tongue}">${words.back}</a></p>`,
+  );
 }
 
 function saidOf({ act, refusal }: ShopOrder['said'][number], tongue: Tongue): Html {
@@ -128,7 +139,11 @@ function document(frame: Frame, body: Html): Html {
 
 /** What any storefront pastes: the tag, with a link inside for whoever has no script. */
 function widget({ seller, trust }: Frame, layout: 'badge' | 'list', fallback: string): Html {
-  return html`<touchstone-trust seller="${seller}" layout="${layout}" loading="eager" reserve="${layout === 'badge' ? 44 : 280}"
+  return html`<touchstone-trust
+    seller="${seller}"
+    layout="${layout}"
+    loading="eager"
+    reserve="${layout === 'badge' ? 44 : 280}"
     ><a href="${trust}/s/${seller}">${fallback}</a></touchstone-trust
   >`;
 }

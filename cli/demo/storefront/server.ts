@@ -21,7 +21,10 @@ const MAX_BODY_BYTES = 4096;
 export async function startStorefront(given: { shop: Shop; trust: string; port: number }): Promise<Storefront> {
   const { shop, trust, port } = given;
   const folder = import.meta.dirname;
-  const script = await transform(await readFile(path.join(folder, 'browser.ts'), 'utf8'), { loader: 'ts', format: 'iife' });
+  const script = await transform(await readFile(path.join(folder, 'browser.ts'), 'utf8'), {
+    loader: 'ts',
+    format: 'iife',
+  });
   const files: Files = { css: await readFile(path.join(folder, 'shop.css'), 'utf8'), script: script.code };
   const headers = {
     'content-security-policy': policyFor(trust),

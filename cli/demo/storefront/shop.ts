@@ -134,7 +134,12 @@ export class Shop {
       case 'withdraw':
         return returned(claim?.fault ?? 'unknown', claim?.reason ?? 'other', 'withdrawn');
       case 'carrier_damaged': {
-        const damaged = { outcome: 'refunded', stage: 'confirmed', fault: 'carrier', reason: 'damaged_in_transit' } as const;
+        const damaged = {
+          outcome: 'refunded',
+          stage: 'confirmed',
+          fault: 'carrier',
+          reason: 'damaged_in_transit',
+        } as const;
         return [{ kind: 'outcome', issuer: cast.carrier.issuer, ...damaged, when }, cast.carrier];
       }
     }

@@ -1,5 +1,13 @@
 /** What the storefront says, in the two languages of its customers. */
-export const ACTS = ['ship', 'deliver', 'return_seller', 'carrier_damaged', 'claim_carrier', 'say_unknown', 'withdraw'] as const;
+export const ACTS = [
+  'ship',
+  'deliver',
+  'return_seller',
+  'carrier_damaged',
+  'claim_carrier',
+  'say_unknown',
+  'withdraw',
+] as const;
 export type ActName = (typeof ACTS)[number];
 export type Tongue = 'zh-CN' | 'en';
 

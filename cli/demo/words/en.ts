@@ -38,12 +38,21 @@ export const EN: Language = {
     bad: ['Seams came apart after one wash.', 'Sold as cotton, the label says polyester.'],
   },
   home: {
-    good: ['{p} gives a warm, even light.', 'Ten minutes to put together, nothing wobbles.', 'Looks dearer than it was.'],
+    good: [
+      '{p} gives a warm, even light.',
+      'Ten minutes to put together, nothing wobbles.',
+      'Looks dearer than it was.',
+    ],
     mixed: ['Lovely lamp, short cable.', 'Smelled for two days, fine now.'],
     bad: ['Stopped working after five days.', 'The screw holes do not line up.'],
   },
   parcel: {
-    good: ['Arrived the next day.', 'Well packed.', 'They answered every question.', 'Came exactly on the day they said.'],
+    good: [
+      'Arrived the next day.',
+      'Well packed.',
+      'They answered every question.',
+      'Came exactly on the day they said.',
+    ],
     mixed: ['Shipping took a little longer than promised.', 'Had to ask twice when it would ship.'],
     bad: ['Took two weeks to ship and nobody answered.', 'I had to pay for the return myself.', 'Never again.'],
   },

@@ -2,7 +2,6 @@
 import { env } from 'cloudflare:workers';
 import type { SignedPromise } from '../../../schema/api/submission.ts';
 import type { BodyOf, JournalBody } from '../../../schema/entries/index.ts';
-import { HOUR_MS } from '../../../schema/fields.ts';
 import type { Result } from '../../../schema/problems.ts';
 import { toBase64url } from '../../../trust/bytes/base64url.ts';
 import type { Signer } from '../../../trust/keys/signer.ts';
@@ -120,5 +119,3 @@ export async function aSeller() {
 
   return { ...stranger, shop, shopKey, market, marketKey, operator: await operator(), order };
 }
-
-export const hours = (count: number): number => count * HOUR_MS;

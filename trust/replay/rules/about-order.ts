@@ -11,6 +11,9 @@ import { judgeOrderReport } from './order-report.ts';
 import { judgeOutcome } from './outcome.ts';
 import { judgeReview } from './review.ts';
 
+/** Longer than any honest order; without an end, one buyer could make every later write slower. */
+export const MAX_CHAIN_ENTRIES = 100;
+
 /** What a rule about an existing order starts from. */
 export type OrderContext = Context & { readonly seller: SellerFacts; readonly order: OrderFacts };
 
@@ -24,9 +27,19 @@ export function judgeOrderBody(body: OrderRelatedBody, context: Context): Result
       prev: order.tip,
     });
   }
+  const byOperator = context.signers.some((signer) => signer.as === 'operator');
+  if (order.length >= MAX_CHAIN_ENTRIES && !byOperator) {
+    return refuse(
+      'chain_full',
+      `An order has at most ${MAX_CHAIN_ENTRIES} entries; only the operator may add to this one.`,
+    );
+  }
   const judged = judgeChained(body, { ...context, seller, order });
   if (!judged.ok) return judged;
-  return { ok: true, value: { seller, order: { ...judged.value, tip: context.id }, bookings: [] } };
+  return {
+    ok: true,
+    value: { seller, order: { ...judged.value, tip: context.id, length: order.length + 1 }, bookings: [] },
+  };
 }
 
 function judgeChained(body: Exclude<OrderRelatedBody, { kind: 'order' }>, context: OrderContext): Result<OrderFacts> {

@@ -31,6 +31,7 @@ export function judgeSellerBody(body: SellerRelatedBody, context: Context): Resu
   if (body.counter !== next) {
     return refuse('wrong_counter', `The next counter of ${signer} is ${next}.`, { counter: next });
   }
+  if (body.kind === 'seller' && body.key === seller.key) return refuse('already_said', 'This key is in force already.');
   const counted = { ...seller, counters: { ...seller.counters, [signer]: next + 1 } };
   const day = Math.floor(context.at / DAY_MS);
   switch (body.kind) {

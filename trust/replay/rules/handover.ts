@@ -14,6 +14,8 @@ export function judgeHandover(body: BodyOf<'handover'>, context: OrderContext): 
   if (context.at > order.expires) return refuse('right_expired', 'The time to review this order is over.');
   const key = idOf(body.key);
   const from = body.from ? idOf(body.from) : undefined;
+  if (key === from)
+    return refuse('malformed', 'The new key is the old one: whoever has the link would keep the right.');
   const taken = takenOver(body, context, from);
   if (!taken.ok) return taken;
   const { recovery: _, ...rest } = order;

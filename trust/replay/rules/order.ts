@@ -29,6 +29,7 @@ export function judgeOrder(body: BodyOf<'order'>, context: Context & { seller: S
   const seller = countBand(context.seller, band, day);
   const order: OrderFacts = {
     tip: context.id,
+    length: 1,
     policy: policy.name,
     category,
     issuer: body.issuer,

@@ -1,9 +1,10 @@
 /**
- * JSX as text, on top of hono/html, which escapes. `hono/jsx` would do the same and bring its client renderer with it,
+ * JSX as text, escaped by hono. `hono/jsx` would do the same and bring its client renderer with it,
  * a tenth of the Worker's upload (docs/decisions/jsx-as-text.md). Elements and attributes keep hono's types.
  */
-import { html, raw } from 'hono/html';
+import { raw } from 'hono/html';
 import type { JSX as HonoJsx } from 'hono/jsx';
+import { escapeToBuffer } from 'hono/utils/html';
 
 export type Markup = ReturnType<typeof raw>;
 export type Child = Markup | string | number | boolean | null | undefined | readonly Child[];
@@ -46,12 +47,14 @@ function text(child: Child): string {
 }
 
 function attribute([name, value]: readonly [string, unknown]): string {
-  if (value === undefined || value === null || value === false) return '';
-  return value === true ? ` ${name}` : ` ${name}="${escaped(String(value))}"`;
+  if (value === true) return ` ${name}`;
+  return typeof value === 'string' || typeof value === 'number' ? ` ${name}="${escaped(`${value}`)}"` : '';
 }
 
 function escaped(value: string): string {
-  return html`${value}`.toString();
+  const buffer: [string] = [''];
+  escapeToBuffer(value, buffer);
+  return buffer[0];
 }
 
 /** `raw` answers a String object that is marked as escaped; a plain text is none. */
