@@ -129,7 +129,7 @@ function returnedOf(order: OrderFacts, policy: Policy, resolved: readonly Case[]
   const unknown = cases.filter((one) => one.fault === 'unknown').toSorted((a, b) => a.day - b.day)[0];
   if (unknown) return [{ counter: 'returned.unknown', day: unknown.day, amount: bad }];
   const delivered = mostIndependent(order.delivered);
-  if (!delivered || hasOpenCase(order)) return [];
+  if (!delivered || hasOpenCase(order, policy)) return [];
   return [{ counter: 'returned.good', day: delivered.day + policy.clock.returnDays, amount: good }];
 }
 
