@@ -1,6 +1,7 @@
 /** The whole service on this machine: the Worker with its objects and its database on disk. Reaches no network. */
 import path from 'node:path';
 import { Log, LogLevel, Miniflare, Response, type MiniflareOptions } from 'miniflare';
+import { ASSETS_FOLDER } from '../build/write-assets.ts';
 import { loadOrMakeKeys, type Keys } from '../keys/keys.ts';
 import { bundleWorker } from './bundle.ts';
 import { freePort, HOST } from './free-port.ts';
@@ -68,6 +69,7 @@ function optionsOf(
           env: {
             ...Object.fromEntries(bindings),
             DIRECTORY: { type: 'd1', id: 'directory' },
+            ASSETS: { type: 'disk', path: ASSETS_FOLDER },
             SELLERS: { type: 'durable-object', worker: NAME, exportName: 'Seller' },
             LEDGER: { type: 'durable-object', worker: NAME, exportName: 'Ledger' },
           },
