@@ -27,6 +27,7 @@ export default defineConfig({
         },
       },
       {
+        oxc: JSX,
         plugins: [
           cloudflareTest({ wrangler: { configPath: './wrangler.toml' }, miniflare: { bindings: TEST_SETTINGS } }),
         ],

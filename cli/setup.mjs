@@ -10,6 +10,8 @@ const isCurrent = existsSync(installed) && statSync(installed).mtimeMs >= statSy
 if (!isCurrent) {
   console.log('Installing what the project needs (about a minute) ...');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const run = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
+  // Not `npm ci`: it wants the packages of every other platform in the lock file too, which not every registry has.
+  const options = ['install', '--no-audit', '--no-fund', '--no-save', '--loglevel=error'];
+  const run = spawnSync(npm, options, { cwd: root, stdio: 'inherit' });
   process.exit(run.status ?? 1);
 }

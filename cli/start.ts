@@ -1,5 +1,5 @@
 /** `npm start`: the whole of Touchstone on this machine, with a demo inside. Stays up until Ctrl-C. */
-import { rm, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleAssets } from './build/bundle-assets.ts';
 import { writeAssets } from './build/write-assets.ts';
@@ -16,11 +16,12 @@ const dataFolder = path.resolve(process.env['TOUCHSTONE_DATA'] ?? path.join(PROJ
 const seededFile = path.join(dataFolder, 'seeded');
 
 writeAssets(await bundleAssets());
-
 const isSeeded = await exists(seededFile);
 // Half a history cannot be finished later: its times would run backwards.
-if (!isSeeded) await rm(path.join(dataFolder, 'storage'), { recursive: true, force: true });
-const service = await startService({ dataFolder, port: SERVICE_PORT });
+const service = await startService({ dataFolder, port: SERVICE_PORT, empty: !isSeeded }).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
 if (!isSeeded) await seed(service);
 const storefront = await openStorefront(service, { port: await freePort(STOREFRONT_PORT) });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());

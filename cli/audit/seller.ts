@@ -3,7 +3,7 @@ import { accept, type Result } from '../../schema/problems.ts';
 import type { ScoreStatement, SignedStatement } from '../../schema/statement.ts';
 import { fromBase64url, toBase64url } from '../../trust/bytes/base64url.ts';
 import { canonicalize, type Json } from '../../trust/canonical/canonical.ts';
-import { signedBytes } from '../../trust/entry/signed-bytes.ts';
+import { signedBytes, type SignedBody } from '../../trust/entry/signed-bytes.ts';
 import { verify } from '../../trust/keys/verify.ts';
 import { openCheckpoint } from '../../trust/log/checkpoint.ts';
 import { policyInForce } from '../../trust/policy/known-policies.ts';
@@ -80,10 +80,6 @@ async function signatureFaults(
   ledger: AuditedLedger,
 ): Promise<string[]> {
   const { sig: rootSig, ...certificate } = operator;
-  const isSigned = async (key: string, body: { readonly kind: string }, signature: string): Promise<boolean> => {
-    const [keyBytes, sigBytes] = [fromBase64url(key), fromBase64url(signature)];
-    return keyBytes !== undefined && sigBytes !== undefined && verify(keyBytes, signedBytes(body), sigBytes);
-  };
   const wrongs: string[] = [];
   if (!(await isSigned(ledger.registry.root, { kind: 'operator', ...certificate }, rootSig))) {
     wrongs.push('the operator key is not certified by the root key');
@@ -93,6 +89,11 @@ async function signatureFaults(
     wrongs.push('the certificate does not cover the moment of the statement');
   }
   return wrongs;
+}
+
+async function isSigned(key: string, body: SignedBody, signature: string): Promise<boolean> {
+  const [keyBytes, sigBytes] = [fromBase64url(key), fromBase64url(signature)];
+  return keyBytes !== undefined && sigBytes !== undefined && verify(keyBytes, signedBytes(body), sigBytes);
 }
 
 async function statementFaults(

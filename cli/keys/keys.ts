@@ -1,5 +1,5 @@
 /** The secrets of a deployment on this machine: made at the first start, kept in one file that only its owner reads. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod/mini';
 import { bytes32 } from '../../schema/fields.ts';
@@ -20,9 +20,8 @@ export type Keys = {
   readonly settings: Readonly<Record<'ROOT_KEY' | 'OPERATOR_SEED' | 'LOG_SEED' | 'HOSTED_SEED', string>>;
 };
 
-/** Reads `keys.json` in the data folder, or makes both. Throws when the file is there and is not one of ours. */
+/** Reads `keys.json` in the data folder, or makes it. Throws when the file is there and is not one of ours. */
 export async function loadOrMakeKeys(dataFolder: string): Promise<Keys> {
-  await mkdir(dataFolder, { recursive: true });
   const file = path.join(dataFolder, 'keys.json');
   const text = await readFile(file, 'utf8').catch(() => undefined);
   const seeds = text === undefined ? await makeSeeds(file) : keysFile.parse(JSON.parse(text));
@@ -41,10 +40,13 @@ export async function loadOrMakeKeys(dataFolder: string): Promise<Keys> {
 }
 
 async function makeSeeds(file: string): Promise<z.infer<typeof keysFile>> {
-  const fresh = () => toBase64url(crypto.getRandomValues(new Uint8Array(SEED_BYTES)));
-  const seeds = { root: fresh(), operator: fresh(), log: fresh(), hosted: fresh() };
+  const seeds = { root: freshSeed(), operator: freshSeed(), log: freshSeed(), hosted: freshSeed() };
   await writeFile(file, `${JSON.stringify(seeds, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
   return seeds;
+}
+
+function freshSeed(): string {
+  return toBase64url(crypto.getRandomValues(new Uint8Array(SEED_BYTES)));
 }
 
 function bytesOf(seed: string): Bytes {

@@ -1,9 +1,10 @@
 /** One process for each data folder: with two, half of the writes of the runtime fail. */
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Takes the folder's lock; the function returned gives it back. Throws when a living process holds it. */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+  await mkdir(folder, { recursive: true });
   const file = path.join(folder, 'lock');
   const holder = Number(await readFile(file, 'utf8').catch(() => ''));
   if (holder > 0 && holder !== process.pid && isAlive(holder)) {

@@ -1,4 +1,5 @@
 /** The whole service on this machine: the Worker with its objects and its database on disk. Reaches no network. */
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Log, LogLevel, Miniflare, Response, type MiniflareOptions } from 'miniflare';
 import { ASSETS_FOLDER } from '../build/write-assets.ts';
@@ -17,13 +18,20 @@ export type Service = {
 };
 
 const NAME = 'touchstone';
+const STORAGE = 'storage';
 const HEALTH_TIMEOUT_MS = 60_000;
 
-/** Starts on `port`, or the next one that is free, with what the data folder holds; resolves once /health answers. */
-export async function startService({ dataFolder, port }: { dataFolder: string; port: number }): Promise<Service> {
-  const keys = await loadOrMakeKeys(dataFolder);
+type Start = { readonly dataFolder: string; readonly port: number; readonly empty?: boolean };
+
+/**
+ * Starts on `port`, or the next one that is free, with what the data folder holds; `empty` forgets that first, but for
+ * the keys. Resolves once /health answers. Throws when another process uses the folder.
+ */
+export async function startService({ dataFolder, port, empty = false }: Start): Promise<Service> {
   const unlock = await lockFolder(dataFolder);
   try {
+    if (empty) await rm(path.join(dataFolder, STORAGE), { recursive: true, force: true });
+    const keys = await loadOrMakeKeys(dataFolder);
     const settings = await readSettings();
     const runtime = new Miniflare(optionsOf(await bundleWorker(), dataFolder, await freePort(port), keys, settings));
     const stop = async () => {
@@ -58,7 +66,7 @@ function optionsOf(
       if (level === 'error' && !message.includes('NOSENTRY')) console.error(message);
     },
     logRequests: false,
-    resourcePersistencePath: path.join(dataFolder, 'storage'),
+    resourcePersistencePath: path.join(dataFolder, STORAGE),
     telemetry: { enabled: false },
     workers: [
       {

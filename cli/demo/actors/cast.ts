@@ -19,24 +19,21 @@ export type Issuer = {
 export type Cast = Readonly<Record<'market' | 'neighbours' | 'payment' | 'carrier', Issuer>>;
 
 export async function castDemo(): Promise<Cast> {
-  const issuer = async (id: string, role: IssuerRole, name: string): Promise<Issuer> => ({
-    issuer: id,
-    role,
-    name,
-    signer: await signerFromSeed(new Random(`issuer/${id}`).bytes()),
-  });
   return {
-    market: await issuer('lianji-market', 'platform', 'Lianji Market (demo platform)'),
-    neighbours: await issuer('linli-neighbours', 'platform', 'Linli Neighbours (demo community platform)'),
-    payment: await issuer('anfu-pay', 'payment', 'Anfu Pay (demo payment provider)'),
-    carrier: await issuer('feiyan-express', 'carrier', 'Feiyan Express (demo carrier)'),
+    market: await issuerNamed('lianji-market', 'platform', 'Lianji Market (demo platform)'),
+    neighbours: await issuerNamed('linli-neighbours', 'platform', 'Linli Neighbours (demo community platform)'),
+    payment: await issuerNamed('anfu-pay', 'payment', 'Anfu Pay (demo payment provider)'),
+    carrier: await issuerNamed('feiyan-express', 'carrier', 'Feiyan Express (demo carrier)'),
   };
+}
+
+async function issuerNamed(id: string, role: IssuerRole, name: string): Promise<Issuer> {
+  return { issuer: id, role, name, signer: await signerFromSeed(new Random(`issuer/${id}`).bytes()) };
 }
 
 /** The shop software of one seller, whose word is the seller's own. */
 export async function shopOf(fate: string, name: string, seller: string): Promise<Issuer> {
-  const signer = await signerFromSeed(new Random(`issuer/shop-${fate}`).bytes());
-  return { issuer: `shop-${fate}`, role: 'shop', name, signer, sellers: [seller] };
+  return { ...(await issuerNamed(`shop-${fate}`, 'shop', name)), sellers: [seller] };
 }
 
 /** The operator's entry that brings an issuer into the registry. */

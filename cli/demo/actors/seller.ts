@@ -76,7 +76,7 @@ export class Seller {
     const sign = async () => {
       const counter = this.counters.get(as) ?? 0;
       this.counters.set(as, counter + 1);
-      const counted = { ...body, log: this.log, counter } as SellerRelatedBody;
+      const counted = { ...body, log: this.log, counter };
       said.id = entryId(counted);
       return [await signSubmission(counted, [signer], openings)];
     };

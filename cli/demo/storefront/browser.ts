@@ -4,9 +4,7 @@ document.addEventListener('click', (event) => {
   const button = (event.target as Element).closest<HTMLElement>('[data-copy]');
   const { copy, copied } = button?.dataset ?? {};
   if (!button || copy === undefined || copied === undefined) return;
-  void navigator.clipboard.writeText(copy).then(() => {
-    button.textContent = copied;
-  });
+  void copyText(button, copy, copied);
 });
 
 document.addEventListener('visibilitychange', () => {
@@ -16,4 +14,7 @@ document.addEventListener('visibilitychange', () => {
   }
 });
 
-export {};
+async function copyText(button: HTMLElement, text: string, done: string): Promise<void> {
+  await navigator.clipboard.writeText(text);
+  button.textContent = done;
+}

@@ -4,7 +4,7 @@
  */
 import { raw } from 'hono/html';
 import type { JSX as HonoJsx } from 'hono/jsx';
-import { escapeToBuffer, type StringBuffer } from 'hono/utils/html';
+import { escapeToBuffer } from 'hono/utils/html';
 
 export type Markup = ReturnType<typeof raw>;
 export type Child = Markup | string | number | boolean | null | undefined | readonly Child[];
@@ -52,7 +52,7 @@ function attribute([name, value]: readonly [string, unknown]): string {
 }
 
 function escaped(value: string): string {
-  const buffer: StringBuffer = [''];
+  const buffer: [string] = [''];
   escapeToBuffer(value, buffer);
   return buffer[0];
 }
