@@ -1,5 +1,6 @@
 /** The whole service as one Hono app. */
-import { Hono, type Context } from 'hono';
+import type { Context } from 'hono';
+import { Hono } from 'hono/tiny';
 import { refuse } from '../schema/problems.ts';
 import { embedRoutes } from './embed/routes.ts';
 import type { Env } from './env.ts';
@@ -19,6 +20,8 @@ function envOf(context: Context): Env {
 
 export function createApp(): Hono<App> {
   const app = new Hono<App>();
+  // The small router takes a slash at the end for nothing; an address has one spelling.
+  app.use((context, next) => (/.\/$/.test(context.req.path) ? Promise.resolve(context.notFound()) : next()));
   registerApi(app);
   app.route(
     '/',

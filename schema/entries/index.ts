@@ -74,7 +74,6 @@ export type OrderRelatedBody = z.infer<typeof orderRelatedBody>;
 export type SellerRelatedBody = z.infer<typeof sellerRelatedBody>;
 export type JournalBody = z.infer<typeof journalBody>;
 export type RegistryBody = z.infer<typeof registryBody>;
-export type LedgerBody = z.infer<typeof ledgerBody>;
 export type BodySignature = z.infer<typeof bodySignature>;
 export type JournalEntry = z.infer<typeof journalEntry>;
 export type LedgerEntry = z.infer<typeof ledgerEntry>;

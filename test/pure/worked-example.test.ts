@@ -16,7 +16,7 @@ const ORIGIN = 'log.example/seller-1';
 
 describe('the worked example of the protocol', () => {
   it('holds the values that this code computes', async () => {
-    const text = await readFile(path.join(import.meta.dirname, '../../docs/protocol-primitives.md'), 'utf8');
+    const text = await readFile(path.join(import.meta.dirname, '../../PROTOCOL.md'), 'utf8');
     const signer = await signerFromSeed(new Uint8Array(32).fill(1));
     const salt = new Uint8Array(32).map((_, index) => index);
     const leaf = leafHash(bytesOf(canonicalize({ a: 1 })));

@@ -25,6 +25,7 @@ describe('a bad request', () => {
   const cases: readonly (readonly [string, ProblemCode, () => Promise<Response>])[] = [
     ['to no address', 'not_found', () => call('/v1/nothing')],
     ['outside the API', 'not_found', () => call('/nothing-at-all')],
+    ['with a slash after an address', 'not_found', () => call('/v1/registry/')],
     ['with a method that the address lacks', 'method_not_allowed', () => call('/v1/entries')],
     ['with another method still', 'method_not_allowed', () => call('/v1/sellers', { method: 'DELETE' })],
     ['for an id that cannot be', 'not_found', () => call('/v1/sellers/UPPER/score')],

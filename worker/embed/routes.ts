@@ -2,7 +2,8 @@
  * What storefronts embed: script, data, fragment and picture. Open to every origin, without cookies, cacheable. The
  * data come through `EmbedSource`, so nothing here knows where they live.
  */
-import { Hono, type Context } from 'hono';
+import type { Context } from 'hono';
+import { Hono } from 'hono/tiny';
 import { foreignId, sellerId } from '../../schema/fields.ts';
 import { WIDGET_LAYOUTS } from '../../schema/api/widget.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';

@@ -1,5 +1,5 @@
 /** The pages by address. Unknown query parameters are ignored: chat apps append their own to every link. */
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { Context } from 'hono';
 import { foreignId, orderId, sellerId } from '../../schema/fields.ts';
 import type { Refusal } from '../../schema/problems.ts';
