@@ -1,4 +1,4 @@
-/** Puts the assets where the Worker's `ASSETS` binding finds them, and their names and hashes where it imports them. */
+/** Puts the assets where the Worker's `ASSETS` binding finds them, and the hashes that pages link to where it imports them. */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_FOLDER } from '../service/bundle.ts';
@@ -19,8 +19,12 @@ export function writeAssets(assets: Readonly<Record<string, Asset>>): void {
   write(MANIFEST, manifestOf(assets));
 }
 
+/** Pages link to these; the rest the Worker reads by name alone, and none of it has an address as it is. */
+const isLinked = (name: string): boolean => !/^(?:embed\.|words\/)/.test(name);
+
 function manifestOf(assets: Readonly<Record<string, Asset>>): string {
-  const entries = Object.entries(assets).map(([name, { type, hash }]) => [name, { type, hash }]);
+  const linked = Object.entries(assets).filter(([name]) => isLinked(name));
+  const entries = linked.map(([name, { type, hash }]) => [name, { type, hash }]);
   const type = 'Readonly<Record<string, { readonly type: string; readonly hash: string }>>';
   const value = JSON.stringify(Object.fromEntries(entries), undefined, 2);
   return `// Made by cli/build.ts. Do not edit.\nexport const ASSETS: ${type} = ${value};\n`;

@@ -10,8 +10,8 @@ import { readAsset } from '../../worker/assets/read-asset.ts';
 const get = (path: string, language = 'en') =>
   exports.default.fetch(`https://trust.example${path}`, { headers: { 'accept-language': language } });
 
-test('every asset of the build is there, letter for letter', async () => {
-  expect(Object.keys(ASSETS)).toContain('words/en.json');
+test('what pages link to is there, letter for letter', async () => {
+  expect(Object.keys(ASSETS)).toEqual(['report.js', 'review.js', 'pages.css']);
   for (const [name, { hash }] of Object.entries(ASSETS)) {
     expect(toBase64url(sha256(utf8(await readAsset(env, name)))).slice(0, 16)).toBe(hash);
   }
