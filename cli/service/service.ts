@@ -36,13 +36,13 @@ export async function startService({ dataFolder, port, empty = false }: Start): 
     const runtime = new Miniflare(optionsOf(await bundleWorker(), dataFolder, await freePort(port), keys, settings));
     const stop = async () => {
       await runtime.dispose();
-      await unlock();
+      unlock();
     };
     const url = (await runtime.ready).origin;
     await untilHealthy(url);
     return { url, keys, settings, stop };
   } catch (error) {
-    await unlock();
+    unlock();
     throw error;
   }
 }
