@@ -1,7 +1,8 @@
 /** `npm start`: the whole of Touchstone on this machine, with a demo inside. Stays up until Ctrl-C. */
-import { spawnSync } from 'node:child_process';
 import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { bundleAssets } from './build/bundle-assets.ts';
+import { writeAssets } from './build/write-assets.ts';
 import { demoSellers, seedDemo } from './demo/seed.ts';
 import { openStorefront } from './demo/storefront/open.ts';
 import { Timeline } from './demo/timeline.ts';
@@ -14,9 +15,7 @@ const STOREFRONT_PORT = 8788;
 const dataFolder = path.resolve(process.env['TOUCHSTONE_DATA'] ?? path.join(PROJECT_FOLDER, '.data'));
 const seededFile = path.join(dataFolder, 'seeded');
 
-const built = spawnSync(process.execPath, [path.join(PROJECT_FOLDER, 'widget/build.ts')], { stdio: 'pipe' });
-if (built.status !== 0) throw new Error(`The widget does not build: ${built.stderr.toString()}`);
-
+writeAssets(await bundleAssets());
 const isSeeded = await exists(seededFile);
 // Half a history cannot be finished later: its times would run backwards.
 const service = await startService({ dataFolder, port: SERVICE_PORT, empty: !isSeeded }).catch((error: unknown) => {

@@ -6,6 +6,8 @@ export type Env = {
   readonly SELLERS: DurableObjectNamespace<Seller>;
   readonly LEDGER: DurableObjectNamespace<Ledger>;
   readonly DIRECTORY: D1Database;
+  /** The files of `dist/assets` by path: static assets on Cloudflare, a disk service elsewhere. */
+  readonly ASSETS: Fetcher;
   /** Looks like a host name and never changes: origins of all logs start with it. */
   readonly LOG_NAME: string;
   /** Public key (base64url) of the root key, whose secret half stays offline. */

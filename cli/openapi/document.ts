@@ -1,6 +1,7 @@
 /** The OpenAPI 3.1 document of the table of operations. Nothing in it is written by hand twice. */
 import * as z from 'zod/mini';
 import { ANSWERS } from '../../schema/api/answers-by-operation.ts';
+import { SUMMARIES } from '../../schema/api/summaries.ts';
 import { type Operation, type OperationId, OPERATIONS } from '../../schema/api/operations.ts';
 import { problem } from '../../schema/api/submission.ts';
 import { PROBLEMS } from '../../schema/problems.ts';
@@ -46,7 +47,7 @@ function operationOf(operationId: OperationId, operation: Operation): Json {
   ];
   return {
     operationId,
-    summary: operation.summary,
+    summary: SUMMARIES[operationId],
     ...(operation.auth === 'api_key' ? { security: [{ api_key: [] }] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(operation.request
@@ -58,7 +59,7 @@ function operationOf(operationId: OperationId, operation: Operation): Json {
         }
       : {}),
     responses: {
-      [String(operation.status ?? 200)]: successOf(operation, ANSWERS[operationId]),
+      [String(operation.status ?? 200)]: successOf(operationId, operation),
       default: {
         description: 'A refusal',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -84,10 +85,12 @@ function parametersOf(place: 'path' | 'query', shape: z.ZodMiniObject | undefine
   }));
 }
 
-function successOf({ answerType, summary }: Operation, answer: z.core.$ZodType | undefined): Json {
-  if (answerType) return { description: summary, content: { [answerType]: { schema: { type: 'string' } } } };
-  if (!answer) return { description: summary };
-  return { description: summary, content: { 'application/json': { schema: schemaOf(answer, 'output') } } };
+function successOf(operationId: OperationId, { answerType }: Operation): Json {
+  const description = SUMMARIES[operationId];
+  const answer: z.core.$ZodType | undefined = ANSWERS[operationId];
+  if (answerType) return { description, content: { [answerType]: { schema: { type: 'string' } } } };
+  if (!answer) return { description };
+  return { description, content: { 'application/json': { schema: schemaOf(answer, 'output') } } };
 }
 
 function schemaOf(type: z.core.$ZodType, io: 'input' | 'output'): Json {

@@ -1,9 +1,10 @@
 /** One process for each data folder: with two, half of the writes of the runtime fail. */
+import { rmSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Takes the folder's lock; the function returned gives it back. Throws when a living process holds it. */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+export async function lockFolder(folder: string): Promise<() => void> {
   await mkdir(folder, { recursive: true });
   const file = path.join(folder, 'lock');
   const holder = Number(await readFile(file, 'utf8').catch(() => ''));
@@ -12,7 +13,13 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   }
   await rm(file, { force: true });
   await writeFile(file, String(process.pid), { flag: 'wx' });
-  return () => rm(file, { force: true });
+  const unlock = () => rmSync(file, { force: true });
+  // Miniflare ends the process itself on a signal, before anything could be awaited.
+  process.once('exit', unlock);
+  return () => {
+    process.off('exit', unlock);
+    unlock();
+  };
 }
 
 function isAlive(pid: number): boolean {

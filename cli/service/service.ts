@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Log, LogLevel, Miniflare, Response, type MiniflareOptions } from 'miniflare';
+import { ASSETS_FOLDER } from '../build/write-assets.ts';
 import { loadOrMakeKeys, type Keys } from '../keys/keys.ts';
 import { bundleWorker } from './bundle.ts';
 import { freePort, HOST } from './free-port.ts';
@@ -35,13 +36,13 @@ export async function startService({ dataFolder, port, empty = false }: Start): 
     const runtime = new Miniflare(optionsOf(await bundleWorker(), dataFolder, await freePort(port), keys, settings));
     const stop = async () => {
       await runtime.dispose();
-      await unlock();
+      unlock();
     };
     const url = (await runtime.ready).origin;
     await untilHealthy(url);
     return { url, keys, settings, stop };
   } catch (error) {
-    await unlock();
+    unlock();
     throw error;
   }
 }
@@ -76,6 +77,7 @@ function optionsOf(
           env: {
             ...Object.fromEntries(bindings),
             DIRECTORY: { type: 'd1', id: 'directory' },
+            ASSETS: { type: 'disk', path: ASSETS_FOLDER },
             SELLERS: { type: 'durable-object', worker: NAME, exportName: 'Seller' },
             LEDGER: { type: 'durable-object', worker: NAME, exportName: 'Ledger' },
           },

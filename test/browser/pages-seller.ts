@@ -5,6 +5,7 @@ import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { FIRST_POLICY } from '../../trust/policy/first.ts';
 import { policyId } from '../../trust/policy/known-policies.ts';
 import type { PageData, ReviewAnswer, SellerAnswer } from '../../worker/pages/page-data.ts';
+import { readBuilt } from '../support/assets.ts';
 import { SELLER } from './pages-door.ts';
 
 const DAY = 86_400_000;
@@ -152,6 +153,7 @@ export const REVIEWS: readonly ReviewAnswer[] = [
 
 /** All data of that seller; of any other there is none. `changes` replace single answers. */
 export const pageData = (changes: Partial<PageData> = {}): PageData => ({
+  readAsset: readBuilt,
   seller: async (seller) => (seller === SELLER ? accept(PROFILE) : refuse('unknown_seller', 'No such seller.')),
   statement: async () => accept({ statement: SCORED, sig: '', operator: CERTIFICATE }),
   reviews: async (seller, { stars, cursor }) =>

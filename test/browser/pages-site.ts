@@ -2,9 +2,9 @@
 import { Hono } from 'hono';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { PROBLEMS, type Result } from '../../schema/problems.ts';
-import { bundleAssets } from '../../widget/build.ts';
 import type { PageData } from '../../worker/pages/page-data.ts';
 import { pageRoutes } from '../../worker/pages/routes.tsx';
+import { builtAssets } from '../support/assets.ts';
 import type { Door } from './pages-door.ts';
 import { pageData } from './pages-seller.ts';
 
@@ -26,7 +26,7 @@ export async function siteOf(door: Door, changes: Partial<PageData> = {}): Promi
   });
   app.route(
     '/',
-    pageRoutes(() => pageData(changes), await bundleAssets()),
+    pageRoutes(() => pageData(changes), await builtAssets()),
   );
   return app;
 }

@@ -111,6 +111,7 @@ describe('whose fault a return is', () => {
     expect(life.booked('returned.good')).toEqual({ 19: 1024 });
     life.states('carrier', 'refunded', 'confirmed', 'carrier', 10);
     expect([life.booked('returned.bad'), life.booked('returned.unknown')]).toEqual([{}, {}]);
+    expect([life.booked('returned.good'), life.booked('late.good')]).toEqual([{ 19: 1024 }, { 4: 1024 }]);
   });
 
   test('a shop may accuse itself or not know, and nobody else', () => {

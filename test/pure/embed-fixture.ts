@@ -9,6 +9,7 @@ import { canonicalize, type Json } from '../../trust/canonical/canonical.ts';
 import { portableSignerFromSeed } from '../../trust/keys/portable-signer.ts';
 import type { Signer } from '../../trust/keys/signer.ts';
 import { embedRoutes, type EmbedSource } from '../../worker/embed/routes.ts';
+import { readBuilt } from '../support/assets.ts';
 
 export { aReview, aStatement, notEnough, REVIEWS, SELLER };
 
@@ -46,6 +47,7 @@ export function embedApp(signed: () => Promise<SignedStatement>, reviews = REVIE
   const source: EmbedSource = {
     rootKey: ROOT_KEY,
     development: false,
+    readAsset: readBuilt,
     readScore: async (seller) => (seller === SELLER ? accept(await signed()) : refuse('unknown_seller', 'Not here.')),
     readReviews: async (_seller, { limit }) => accept(reviews.slice(0, limit)),
   };

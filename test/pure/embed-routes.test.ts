@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { accept, refuse } from '../../schema/problems.ts';
 import { embedRoutes } from '../../worker/embed/routes.ts';
+import { readBuilt } from '../support/assets.ts';
 import { aSigned, aStatement, embedApp, REVIEWS, ROOT_KEY, SELLER } from './embed-fixture.ts';
 
 const fixed = await aSigned();
@@ -88,6 +89,7 @@ describe('parameters', () => {
     const recording = embedRoutes(() => ({
       rootKey: ROOT_KEY,
       development: false,
+      readAsset: readBuilt,
       readScore: async (seller, promoter) => {
         asked.push([seller, promoter]);
         return accept(await aSigned(aStatement({ promoter: 'amy' })));
@@ -106,6 +108,7 @@ describe('parameters', () => {
     const failing = embedRoutes(() => ({
       rootKey: ROOT_KEY,
       development: false,
+      readAsset: readBuilt,
       readScore: async () => accept(fixed),
       readReviews: async () => refuse('unavailable', 'The journal did not answer.'),
     }));

@@ -1,24 +1,22 @@
 import { createHash } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { displayValues, VALUE } from '../../schema/api/widget-values.ts';
 import { widgetAnswer as widgetAnswerSchema, WIDGET_LAYOUTS } from '../../schema/api/widget.ts';
 import { badgeSvg, SCHEMES } from '../../worker/embed/badge-svg.ts';
 import { escape, fragment, FRAGMENT_STYLE_HASH } from '../../worker/embed/fragment.ts';
-import { widgetCss } from '../../worker/embed/script.ts';
 import { widgetAnswer } from '../../worker/embed/widget-answer.ts';
-import { LANGUAGES, wordsFor } from '../../worker/words/index.ts';
-import { brotliSize, bundleAssets, type Asset } from '../../widget/build.ts';
+import { brotliSize } from '../../cli/build/bundle-assets.ts';
 import { PLAIN_REVIEWS } from '../../cli/check/sample-seller.ts';
+import { LANGUAGES } from '../../worker/words/index.ts';
+import { builtAssets, wordsOf } from '../support/assets.ts';
 import { aReview, aSigned, aStatement, notEnough, REVIEWS } from './embed-fixture.ts';
 
-const en = wordsFor('en');
+const en = wordsOf('en');
 const PAGE = 'https://trust.example/s/touchstoneshop22';
 const BUDGET = { widget: 3000, fragment: 1500, badge: 700 };
 
-let assets: Readonly<Record<string, Asset>>;
-beforeAll(async () => {
-  assets = await bundleAssets();
-});
+const assets = await builtAssets();
+const CSS = assets['embed.css']?.body ?? '';
 
 describe('the script', () => {
   test('keeps its budget and asks for nothing else', () => {
@@ -53,7 +51,7 @@ describe('widgetAnswer', () => {
   test.each(LANGUAGES.flatMap(({ language }) => WIDGET_LAYOUTS.map((layout) => [language, layout] as const)))(
     'has the published shape in %s as %s',
     async (language, layout) => {
-      const answer = widgetAnswer(await aSigned(), { layout, reviews: REVIEWS }, wordsFor(language));
+      const answer = widgetAnswer(await aSigned(), { layout, reviews: REVIEWS }, wordsOf(language));
       expect(widgetAnswerSchema.parse(structuredClone(answer))).toEqual(answer);
     },
   );
@@ -102,7 +100,7 @@ const ALLOWED =
   /^<\/?(?:a|b|blockquote|details|div|li|p|path|small|span|style|summary|svg|template|time|touchstone-trust|ul)(?: [a-zA-Z-]+="[^"<>]*")*>$/;
 
 const make = (reviews = REVIEWS): string =>
-  fragment({ layout: 'list', statement: aStatement(), reviews, page: PAGE }, en, widgetCss());
+  fragment({ layout: 'list', statement: aStatement(), reviews, page: PAGE }, en, CSS);
 
 describe('fragment', () => {
   test('keeps its budget with three reviews', () => {
@@ -113,7 +111,7 @@ describe('fragment', () => {
     const styles = [...make().matchAll(/<style>(.*?)<\/style>/g)];
     expect(styles).toHaveLength(1);
     const css = styles[0]?.[1] ?? '';
-    expect(css).toBe(assets['embed.css']?.body);
+    expect(css).toBe(CSS);
     expect(`sha256-${createHash('sha256').update(css).digest('base64')}`).toBe(FRAGMENT_STYLE_HASH);
     expect(make()).not.toContain(' style=');
   });
@@ -148,7 +146,7 @@ describe('badgeSvg', () => {
   const cases = LANGUAGES.flatMap(({ language }) => SCHEMES.map((scheme) => [language, scheme] as const));
   test.each(cases)('keeps its budget in %s, %s', (language, scheme) => {
     for (const statement of [aStatement(), notEnough()]) {
-      const svg = badgeSvg(statement, wordsFor(language), scheme);
+      const svg = badgeSvg(statement, wordsOf(language), scheme);
       expect(brotliSize(svg)).toBeLessThanOrEqual(BUDGET.badge);
       expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="\d+" height="40" [^>]*role="img"/);
       expect(svg).not.toMatch(/NaN|undefined|<script|href/);

@@ -6,8 +6,9 @@ import { pageRoutes } from '../../worker/pages/routes.tsx';
 import { sellerIn } from '../../worker/pages/start-page.tsx';
 import { SELLER } from '../browser/pages-door.ts';
 import { pageData, UNSCORED } from '../browser/pages-seller.ts';
+import { readBuilt } from '../support/assets.ts';
 
-const asset = (type: string) => ({ body: `/* ${type} */`, type, hash: 'abcdefgh' });
+const asset = (type: string) => ({ type, hash: 'abcdefgh' });
 const ASSETS: Assets = {
   'pages.css': asset('text/css'),
   'review.js': asset('text/javascript'),
@@ -146,8 +147,10 @@ describe('review page', () => {
 
 describe('assets', () => {
   test('are served for ever under the address of their content, and under no other', async () => {
-    const { response } = await get('/a/review.abcdefgh.js');
+    const { response, html } = await get('/a/review.abcdefgh.js');
     expect(response.headers.get('cache-control')).toContain('immutable');
+    expect(response.headers.get('content-type')).toBe('text/javascript');
+    expect(html).toBe(await readBuilt('review.js'));
     expect((await get('/a/review.older.js')).status).toBe(404);
     expect((await get('/a/review.js')).status).toBe(404);
   });

@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import * as list from '../../schema/words.ts';
 import { CONDUCT_RULES, SCORE_TERMS } from '../../schema/statement.ts';
+import type { ReadAsset } from '../../worker/assets/read-asset.ts';
 import { LANGUAGES, makeWords, negotiate, wordsFor, type Catalogue, type Entry } from '../../worker/words/index.ts';
+import { readBuilt, wordsOf } from '../support/assets.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = `${root}worker/words/`;
@@ -88,15 +90,15 @@ describe('catalogues', () => {
   });
 });
 
-describe('wordsFor', () => {
+describe('makeWords', () => {
   test('fills placeholders and writes numbers as the language does', () => {
-    expect(wordsFor('en').text('review.count', { count: 1 })).toBe('1 review');
-    expect(wordsFor('en').text('review.count', { count: 1234 })).toBe('1,234 reviews');
-    expect(wordsFor('zh-CN').text('review.count', { count: 1 })).toBe('1 条评价');
+    expect(wordsOf('en').text('review.count', { count: 1 })).toBe('1 review');
+    expect(wordsOf('en').text('review.count', { count: 1234 })).toBe('1,234 reviews');
+    expect(wordsOf('zh-CN').text('review.count', { count: 1 })).toBe('1 条评价');
   });
 
   test('leaves a placeholder without a value visible, and never looks into prototypes', () => {
-    expect(wordsFor('en').text('review.stars')).toBe('{stars} out of 5 stars');
+    expect(wordsOf('en').text('review.stars')).toBe('{stars} out of 5 stars');
     const catalogue = { ...english, 'review.stars': '{constructor}' } as unknown as Catalogue;
     expect(makeWords('en', 'ltr', catalogue).text('review.stars', {})).toBe('{constructor}');
   });
@@ -106,9 +108,19 @@ describe('wordsFor', () => {
     const arabic = makeWords('ar', 'rtl', { ...english, 'review.count': form } as unknown as Catalogue);
     expect([0, 1, 2, 3, 11, 100].map((n) => arabic.form('review.count', n))).toEqual(Object.values(form));
   });
+});
 
-  test('falls back to the first language', () => {
-    expect(wordsFor('tlh').language).toBe('en');
+describe('wordsFor', () => {
+  test('reads the file of a language once, and the first one for a language without', async () => {
+    const asked: string[] = [];
+    const recording: ReadAsset = (name) => {
+      asked.push(name);
+      return readBuilt(name);
+    };
+    for (const language of ['zh-CN', 'tlh', 'zh-CN', 'en']) await wordsFor(recording, language);
+    expect(asked).toEqual(['words/zh-CN.json', 'words/en.json']);
+    expect((await wordsFor(recording, 'tlh')).language).toBe('en');
+    expect((await wordsFor(recording, 'zh-CN')).text('review.count', { count: 1 })).toBe('1 条评价');
   });
 });
 

@@ -89,13 +89,13 @@ function lateOf(
     const missedDay = dayAfter(lastShipMs);
     return !shipped && endedBefore(missedDay, resolved) ? nothing : { bad: true, entries: () => bad(missedDay) };
   }
+  if (delivered && Math.floor(delivered.when / DAY_MS) <= Math.floor(order.deliverBy / DAY_MS)) {
+    return { bad: false, entries: (good) => [{ counter: 'late.good', day: delivered.day, amount: good }] };
+  }
   if (resolved.some((one) => one.fault === 'carrier')) return nothing;
   if (!delivered) {
     const missedDay = dayAfter(order.deliverBy + policy.clock.neverDeliveredDays * DAY_MS);
     return endedBefore(missedDay, resolved) ? nothing : { bad: false, entries: () => bad(missedDay) };
-  }
-  if (Math.floor(delivered.when / DAY_MS) <= Math.floor(order.deliverBy / DAY_MS)) {
-    return { bad: false, entries: (good) => [{ counter: 'late.good', day: delivered.day, amount: good }] };
   }
   const leftInTime = shipped !== undefined && shipped.role !== 'shop' && shipped.when <= order.shipBy;
   return leftInTime ? nothing : { bad: true, entries: () => bad(delivered.day) };
@@ -117,7 +117,10 @@ function cancelledOf(order: OrderFacts, resolved: readonly Case[], good: number,
   return shipped ? [{ counter: 'cancelled.good', day: shipped.day, amount: good }] : [];
 }
 
-/** Good when the return window has closed without a case; bad once for an order, however many cases it has. */
+/**
+ * Good when the return window has closed and nothing that came back was the seller's doing; bad once for an order,
+ * however many cases it has.
+ */
 function returnedOf(order: OrderFacts, policy: Policy, resolved: readonly Case[], good: number, bad: number): Entry[] {
   const cases = resolved.filter((one) => one.outcome !== 'cancelled');
   const bySeller = cases.filter((one) => one.fault === 'seller');
@@ -126,7 +129,7 @@ function returnedOf(order: OrderFacts, policy: Policy, resolved: readonly Case[]
   const unknown = cases.filter((one) => one.fault === 'unknown').toSorted((a, b) => a.day - b.day)[0];
   if (unknown) return [{ counter: 'returned.unknown', day: unknown.day, amount: bad }];
   const delivered = mostIndependent(order.delivered);
-  if (!delivered || cases.length > 0 || hasOpenCase(order)) return [];
+  if (!delivered || hasOpenCase(order, policy)) return [];
   return [{ counter: 'returned.good', day: delivered.day + policy.clock.returnDays, amount: good }];
 }
 

@@ -41,11 +41,13 @@ export function resolveCase(order: OrderFacts, outcome: Outcome, policy: Policy)
     : { fault: 'unknown', weight: 1024, day: unanswered };
 }
 
-/** True while a case is open: a return that was asked for and neither confirmed nor withdrawn. */
-export function hasOpenCase(order: OrderFacts): boolean {
+/** True while a case is open: somebody asked for a return, and nothing resolves it nor did a platform end it. */
+export function hasOpenCase(order: OrderFacts, policy: Policy): boolean {
   return OUTCOMES.some((outcome) => {
-    const said = order.cases[outcome];
-    return said !== undefined && Object.values(said).some((s) => s.stage === 'opened' || s.stage === 'contested');
+    const said = order.cases[outcome] ?? {};
+    const asked = Object.values(said).some((s) => s.stage === 'opened' || s.stage === 'contested');
+    const ended = said.platform?.stage === 'withdrawn' || said.payment?.stage === 'withdrawn';
+    return asked && !ended && resolveCase(order, outcome, policy) === undefined;
   });
 }
 

@@ -1,4 +1,4 @@
-/** `widget/build.ts` loads a style sheet as its minified text. */
+/** The build (`cli/build/`) loads a style sheet as its minified text. */
 declare module '*.css' {
   const text: string;
   export default text;

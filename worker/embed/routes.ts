@@ -8,11 +8,12 @@ import { foreignId, sellerId } from '../../schema/fields.ts';
 import { WIDGET_LAYOUTS } from '../../schema/api/widget.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import type { SignedStatement } from '../../schema/statement.ts';
-import { negotiate, wordsFor } from '../words/index.ts';
+import type { ReadAsset } from '../assets/read-asset.ts';
+import { negotiate, type Words, wordsFor } from '../words/index.ts';
 import { badgeSvg, SCHEMES } from './badge-svg.ts';
 import { fragment, FRAGMENT_STYLE_HASH } from './fragment.ts';
 import { refused, serve } from './serve.ts';
-import { widgetCss, widgetScript } from './script.ts';
+import { widgetScript } from './script.ts';
 import type { Review } from './view.ts';
 import { widgetAnswer } from './widget-answer.ts';
 
@@ -21,6 +22,7 @@ export type EmbedSource = {
   readonly rootKey: string;
   /** In development caches ask each time. */
   readonly development: boolean;
+  readonly readAsset: ReadAsset;
   readonly readScore: (seller: string, promoter: string | undefined) => Promise<Result<SignedStatement>>;
   /** Newest first, at most `limit`, with opened texts; about one product if given. */
   readonly readReviews: (
@@ -36,6 +38,7 @@ const MAX_LIMIT = 10;
 /** Seconds. Data follow a new review within a minute; the floating script and pictures may be an hour old. */
 const DATA_SECONDS = 60;
 const SCRIPT_SECONDS = 3_600;
+const SCRIPT_TYPE = 'text/javascript; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** `sourceOf` is called once for each request. */
@@ -43,24 +46,24 @@ export function embedRoutes(sourceOf: (context: Context) => EmbedSource): Hono {
   const routes = new Hono();
 
   routes.get('/w/1.js', async (context) => {
-    const { rootKey, development } = sourceOf(context);
-    const { body, type } = widgetScript(rootKey);
-    return serve(context, { body, type, freshness: SCRIPT_SECONDS }, development);
+    const { rootKey, development, readAsset } = sourceOf(context);
+    const { body } = await widgetScript(readAsset, rootKey);
+    return serve(context, { body, type: SCRIPT_TYPE, freshness: SCRIPT_SECONDS }, development);
   });
   routes.get('/w/1.json', async (context) => {
-    const { rootKey, development } = sourceOf(context);
-    const { hash, integrity } = widgetScript(rootKey);
+    const { rootKey, development, readAsset } = sourceOf(context);
+    const { hash, integrity } = await widgetScript(readAsset, rootKey);
     const url = new URL(`/w/1/${hash}.js`, context.req.url).href;
     const body = JSON.stringify({ url, integrity, fragmentStyle: FRAGMENT_STYLE_HASH });
     return serve(context, { body, type: JSON_TYPE, freshness: SCRIPT_SECONDS }, development);
   });
   routes.get('/w/1/:file', async (context) => {
-    const { rootKey, development } = sourceOf(context);
-    const { body, type, hash } = widgetScript(rootKey);
+    const { rootKey, development, readAsset } = sourceOf(context);
+    const { body, hash } = await widgetScript(readAsset, rootKey);
     if (context.req.param('file') !== `${hash}.js`) {
       return refused({ code: 'not_found', detail: 'No script of this hash is served here.' });
     }
-    return serve(context, { body, type, freshness: 'forever' }, development);
+    return serve(context, { body, type: SCRIPT_TYPE, freshness: 'forever' }, development);
   });
 
   routes.get('/v1/sellers/:seller/widget', async (context) => {
@@ -86,7 +89,7 @@ export function embedRoutes(sourceOf: (context: Context) => EmbedSource): Hono {
       ...request.value.headers,
       'content-security-policy': `default-src 'none'; style-src '${FRAGMENT_STYLE_HASH}'`,
     };
-    const body = fragment(input, words, widgetCss());
+    const body = fragment(input, words, await source.readAsset('embed.css'));
     const type = 'text/html; charset=utf-8';
     return serve(context, { body, type, freshness: DATA_SECONDS, headers }, source.development);
   });
@@ -112,7 +115,7 @@ type EmbedRequest = {
   readonly signed: SignedStatement;
   readonly layout: (typeof WIDGET_LAYOUTS)[number];
   readonly reviews: readonly Review[];
-  readonly words: ReturnType<typeof wordsFor>;
+  readonly words: Words;
   readonly page: string;
   /** Where the address does not say a language, the answer depends on the reader's. */
   readonly headers: Readonly<Record<string, string>>;
@@ -152,7 +155,7 @@ async function requestOf(
   if (!reviews.ok) return reviews;
   const page = new URL(`/s/${seller}`, context.req.url);
   if (promoter !== undefined) page.searchParams.set('by', promoter);
-  const words = wordsFor(negotiate(context.req.header('Accept-Language'), lang));
+  const words = await wordsFor(source.readAsset, negotiate(context.req.header('Accept-Language'), lang));
   const headers: Record<string, string> = lang === undefined ? { vary: 'accept-language' } : {};
   return accept({ signed: signed.value, layout, reviews: reviews.value, words, page: page.href, headers });
 }

@@ -1,8 +1,9 @@
 /** What every page is drawn with: the reader's language, the assets, and where the reader is. */
+import type { ReadAsset } from '../assets/read-asset.ts';
 import { LANGUAGES, negotiate, type Words, wordsFor } from '../words/index.ts';
 
-/** What `widget/build.ts` makes, by name. */
-export type Assets = Readonly<Record<string, { readonly body: string; readonly type: string; readonly hash: string }>>;
+/** What `npm run build` made, by name: the list that it left in `worker/generated/`. */
+export type Assets = Readonly<Record<string, { readonly type: string; readonly hash: string }>>;
 
 export type PageContext = {
   readonly words: Words;
@@ -16,10 +17,15 @@ export type PageContext = {
   readonly chosen?: string;
 };
 
-export function pageContext(request: Request, assets: Assets, known: readonly string[] = []): PageContext {
+export async function pageContext(
+  request: Request,
+  assets: Assets,
+  readAsset: ReadAsset,
+  known: readonly string[] = [],
+): Promise<PageContext> {
   const url = new URL(request.url);
   const asked = url.searchParams.get('lang') ?? undefined;
-  const words = wordsFor(negotiate(request.headers.get('accept-language'), asked));
+  const words = await wordsFor(readAsset, negotiate(request.headers.get('accept-language'), asked));
   const query = Object.fromEntries(
     known.flatMap((name) => {
       const value = url.searchParams.get(name);

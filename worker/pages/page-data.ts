@@ -10,6 +10,7 @@ import type {
 import type { Result } from '../../schema/problems.ts';
 import type { SignedStatement } from '../../schema/statement.ts';
 import type { Aspect } from '../../schema/words.ts';
+import type { ReadAsset } from '../assets/read-asset.ts';
 
 export type SellerAnswer = z.infer<typeof sellerAnswer>;
 export type ReviewAnswer = z.infer<typeof reviewAnswer>;
@@ -25,6 +26,7 @@ export type AspectSums = Readonly<Partial<Record<Aspect, { readonly sum: number;
 export type Promoter = { readonly name?: string; readonly earns?: boolean };
 
 export type PageData = {
+  readonly readAsset: ReadAsset;
   readonly seller: (seller: string) => Promise<Result<SellerAnswer>>;
   /** Of the seller, or of one promoter of the seller. */
   readonly statement: (seller: string, promoter?: string) => Promise<Result<SignedStatement>>;

@@ -18,10 +18,13 @@ type Html = Parameters<Context['html']>[0];
 /** @param dataOf how pages reach the service for one request */
 export function pageRoutes(dataOf: (context: Context) => PageData, assets: Assets): Hono {
   const routes = new Hono();
-  routes.get('/', (context) => draw(context, <StartPage page={pageContext(context.req.raw, assets)} />, SHARED_CACHE));
+  const pageOf = (context: Context, known?: readonly string[]): Promise<PageContext> =>
+    pageContext(context.req.raw, assets, dataOf(context).readAsset, known);
 
-  routes.get('/check', (context) => {
-    const page = pageContext(context.req.raw, assets, ['q']);
+  routes.get('/', async (context) => draw(context, <StartPage page={await pageOf(context)} />, SHARED_CACHE));
+
+  routes.get('/check', async (context) => {
+    const page = await pageOf(context, ['q']);
     const typed = page.query['q'];
     const found = typed === undefined ? undefined : sellerIn(typed);
     if (found !== undefined) return context.redirect(linkTo(page, `/s/${found}`), 303);
@@ -33,7 +36,7 @@ export function pageRoutes(dataOf: (context: Context) => PageData, assets: Asset
   });
 
   routes.get('/s/:seller', async (context) => {
-    const page = pageContext(context.req.raw, assets, ['stars', 'cursor', 'by']);
+    const page = await pageOf(context, ['stars', 'cursor', 'by']);
     const seller = context.req.param('seller');
     if (!sellerId.safeParse(seller).success) return lost(context, page);
     const facts = await trustFacts(dataOf(context), seller, page.query, context.req.raw);
@@ -42,7 +45,7 @@ export function pageRoutes(dataOf: (context: Context) => PageData, assets: Asset
   });
 
   routes.get('/s/:seller/report', async (context) => {
-    const page = pageContext(context.req.raw, assets, ['by', 't']);
+    const page = await pageOf(context, ['by', 't']);
     const seller = context.req.param('seller');
     const { by, t } = page.query;
     if (!sellerId.safeParse(seller).success || !foreignId.safeParse(by).success || by === undefined) {
@@ -59,7 +62,7 @@ export function pageRoutes(dataOf: (context: Context) => PageData, assets: Asset
   });
 
   routes.get('/r/:seller/:order', async (context) => {
-    const page = pageContext(context.req.raw, assets);
+    const page = await pageOf(context);
     const { seller, order } = context.req.param();
     if (!sellerId.safeParse(seller).success || !orderId.safeParse(order).success) return lost(context, page);
     const known = await dataOf(context).seller(seller);
@@ -68,12 +71,12 @@ export function pageRoutes(dataOf: (context: Context) => PageData, assets: Asset
     return draw(context, <ReviewPage page={page} seller={seller} name={name} order={order} />, NO_CACHE);
   });
 
-  routes.get('/a/:file', (context) => {
+  routes.get('/a/:file', async (context) => {
     const asked = `/a/${context.req.param('file')}`;
     const name = Object.keys(assets).find((one) => assetPath(assets, one) === asked);
     const asset = name === undefined ? undefined : assets[name];
-    if (!asset) return context.text('', 404);
-    return context.body(asset.body, 200, {
+    if (name === undefined || !asset) return context.text('', 404);
+    return context.body(await dataOf(context).readAsset(name), 200, {
       'content-type': asset.type,
       'cache-control': FOREVER,
       'x-content-type-options': 'nosniff',

@@ -1,4 +1,5 @@
 /** How the embeds reach the service for one request. */
+import { readAsset } from '../assets/read-asset.ts';
 import type { EmbedSource } from '../embed/routes.ts';
 import { accept } from '../../schema/problems.ts';
 import { configOf } from '../config.ts';
@@ -9,6 +10,7 @@ export function embedSource(env: Env): EmbedSource {
   return {
     rootKey: configOf(env).rootKey,
     development: configOf(env).development,
+    readAsset: (name) => readAsset(env, name),
     readScore: async (seller, promoter) =>
       sellerObject(env, seller).statement({
         registry: await sliceForReads(env),

@@ -1,4 +1,5 @@
 /** How the pages reach the service for one request. */
+import { readAsset } from '../assets/read-asset.ts';
 import { nowMs } from '../clock.ts';
 import { configOf } from '../config.ts';
 import type { Env } from '../env.ts';
@@ -11,6 +12,7 @@ import { issueShareToken } from '../share/token.ts';
 export function pageData(env: Env): PageData {
   const config = configOf(env);
   return {
+    readAsset: (name) => readAsset(env, name),
     seller: async (seller) => sellerObject(env, seller).profile(),
     statement: async (seller, promoter) =>
       sellerObject(env, seller).statement({

@@ -1,30 +1,29 @@
 /**
- * The catalogue of words that people read. A language is one JSON file beside this one and one line in `CATALOGUES`;
- * `test/pure/words.test.ts` holds the files to the same keys and placeholders.
+ * The catalogue of words that people read. A language is one JSON file beside this one and one line in `LANGUAGES`;
+ * `test/pure/words.test.ts` holds the files to the same keys and placeholders. The files are assets, read at run time:
+ * from here they are imported for their types only.
  */
-import en from './en.json' with { type: 'json' };
-import zhCN from './zh-CN.json' with { type: 'json' };
+import type { ReadAsset } from '../assets/read-asset.ts';
+import type en from './en.json';
 
 /** A text with `{placeholders}`, or its plural forms by CLDR category, of which `other` always exists. */
 export type Entry = string | { readonly other: string; readonly [category: string]: string };
 export type WordKey = keyof typeof en;
 export type Catalogue = Readonly<Record<WordKey, Entry>>;
 
-/** The first is what a reader gets who asks for a language that is not here. */
-const CATALOGUES: readonly {
-  readonly language: string;
-  readonly dir: 'ltr' | 'rtl';
-  readonly name: string;
-  readonly words: Catalogue;
-}[] = [
-  { language: 'en', dir: 'ltr', name: 'English', words: en },
-  { language: 'zh-CN', dir: 'ltr', name: '简体中文', words: zhCN },
+type Language = { readonly language: string; readonly dir: 'ltr' | 'rtl'; readonly name: string };
+
+export const LANGUAGES: readonly [Language, ...Language[]] = [
+  // The first is what a reader gets who asks for a language that is not here.
+  { language: 'en', dir: 'ltr', name: 'English' },
+  { language: 'zh-CN', dir: 'ltr', name: '简体中文' },
 ];
 
 export type Words = {
   /** BCP 47 tag, for the `lang` attribute and Intl. */
   readonly language: string;
   readonly dir: 'ltr' | 'rtl';
+  readonly keys: readonly WordKey[];
   /**
    * The text of a key. `values` fill its placeholders; numbers are written as the language writes them, and `count`
    * chooses the plural form. What has no value stays as `{placeholder}`. The text is plain: escape it before HTML.
@@ -38,19 +37,19 @@ export type Words = {
 };
 export type Values = Readonly<Record<string, string | number>>;
 
-export const LANGUAGES: readonly { readonly language: string; readonly dir: 'ltr' | 'rtl'; readonly name: string }[] =
-  CATALOGUES;
-
 const made = new Map<string, Words>();
 
-/** The words of a language; of the first one where there is no catalogue of exactly this tag (see `negotiate`). */
-export function wordsFor(language: string): Words {
-  const catalogue = CATALOGUES.find((one) => one.language === language) ?? CATALOGUES[0];
-  if (!catalogue) throw new Error('there is no catalogue of words');
-  const before = made.get(catalogue.language);
+/**
+ * The words of a language; of the first one where there is no catalogue of exactly this tag (see `negotiate`). Read
+ * once in the life of an isolate.
+ */
+export async function wordsFor(readAsset: ReadAsset, language: string): Promise<Words> {
+  const known = LANGUAGES.find((one) => one.language === language) ?? LANGUAGES[0];
+  const before = made.get(known.language);
   if (before) return before;
-  const words = makeWords(catalogue.language, catalogue.dir, catalogue.words);
-  made.set(catalogue.language, words);
+  const catalogue = JSON.parse(await readAsset(`words/${known.language}.json`)) as Catalogue;
+  const words = makeWords(known.language, known.dir, catalogue);
+  made.set(known.language, words);
   return words;
 }
 
@@ -65,12 +64,12 @@ export function negotiate(acceptLanguage: string | null | undefined, query?: str
     const found = match(tag.trim().toLowerCase());
     if (found) return found;
   }
-  return CATALOGUES[0]?.language ?? 'en';
+  return LANGUAGES[0].language;
 }
 
 function match(tag: string): string | undefined {
-  const exact = CATALOGUES.find((one) => one.language.toLowerCase() === tag);
-  return (exact ?? CATALOGUES.find((one) => one.language.split('-')[0] === tag.split('-')[0]))?.language;
+  const exact = LANGUAGES.find((one) => one.language.toLowerCase() === tag);
+  return (exact ?? LANGUAGES.find((one) => one.language.split('-')[0] === tag.split('-')[0]))?.language;
 }
 
 function weighedTag(part: string): { tag: string; weight: number } {
@@ -79,7 +78,7 @@ function weighedTag(part: string): { tag: string; weight: number } {
   return { tag, weight: Number.isFinite(weight) ? weight : 0 };
 }
 
-/** Exported for tests with plural rules that our own languages do not have. */
+/** Pure: a catalogue with the rules of its language. Its keys and placeholders are those of `en.json`. */
 export function makeWords(language: string, dir: 'ltr' | 'rtl', catalogue: Catalogue): Words {
   const plurals = new Intl.PluralRules(language);
   const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -96,5 +95,6 @@ export function makeWords(language: string, dir: 'ltr' | 'rtl', catalogue: Catal
       return value === undefined ? whole : typeof value === 'number' ? number(value, 1) : value;
     });
   };
-  return { language, dir, text, form, number, date: (ms) => days.format(ms) };
+  const keys = Object.keys(catalogue) as WordKey[];
+  return { language, dir, keys, text, form, number, date: (ms) => days.format(ms) };
 }

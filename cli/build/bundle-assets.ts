@@ -1,0 +1,81 @@
+/** What the Worker serves or reads at run time, made from `widget/` and `worker/words/`. Writes nothing. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { build, transform, type Plugin } from 'esbuild';
+import { PROJECT_FOLDER } from '../service/bundle.ts';
+
+const EMBED = path.join(PROJECT_FOLDER, 'widget/embed');
+const PAGES = path.join(PROJECT_FOLDER, 'widget/pages');
+const WORDS = path.join(PROJECT_FOLDER, 'worker/words');
+const BROWSERS = ['chrome111', 'firefox115', 'safari16.4'];
+const TYPES = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+} as const;
+
+export type Asset = { readonly body: string; readonly type: string; readonly hash: string };
+
+/**
+ * All assets by name: `embed.js`, `embed.css`, one script or style sheet for every file that stands directly in
+ * `widget/pages`, and `words/<language>.json`.
+ */
+export async function bundleAssets(): Promise<Record<string, Asset>> {
+  const pages = readdirSync(PAGES).toSorted();
+  const assets: Record<string, Asset> = {
+    'embed.js': asset('.js', await bundle(path.join(EMBED, 'index.ts'))),
+    'embed.css': asset('.css', await minifiedCss(path.join(EMBED, 'style.css'))),
+  };
+  for (const file of pages.filter((name) => name.endsWith('.ts'))) {
+    assets[file.replace(/\.ts$/, '.js')] = asset('.js', await bundle(path.join(PAGES, file)));
+  }
+  for (const file of pages.filter((name) => name.endsWith('.css'))) {
+    assets[file] = asset('.css', await minifiedCss(path.join(PAGES, file)));
+  }
+  for (const file of readdirSync(WORDS).filter((name) => name.endsWith('.json'))) {
+    const words: unknown = JSON.parse(readFileSync(path.join(WORDS, file), 'utf8'));
+    assets[`words/${file}`] = asset('.json', JSON.stringify(words));
+  }
+  return assets;
+}
+
+/** Bytes after brotli at its best, as a CDN stores what never changes. */
+export const brotliSize = (text: string): number => brotliCompressSync(text).length;
+
+async function bundle(entry: string): Promise<string> {
+  const result = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: BROWSERS,
+    charset: 'utf8',
+    legalComments: 'none',
+    plugins: [cssAsText],
+    write: false,
+  });
+  return (result.outputFiles[0]?.text ?? '').trim();
+}
+
+const cssAsText: Plugin = {
+  name: 'css-as-text',
+  setup: (setup) => {
+    setup.onLoad({ filter: /\.css$/ }, async ({ path: file }) => ({
+      contents: await minifiedCss(file),
+      loader: 'text',
+    }));
+  },
+};
+
+async function minifiedCss(file: string): Promise<string> {
+  const { code } = await transform(readFileSync(file, 'utf8'), { loader: 'css', minify: true, target: BROWSERS });
+  return code.trim();
+}
+
+const asset = (ending: keyof typeof TYPES, body: string): Asset => ({
+  body,
+  type: TYPES[ending],
+  hash: createHash('sha256').update(body).digest('base64url').slice(0, 16),
+});

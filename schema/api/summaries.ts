@@ -1,0 +1,24 @@
+/** What each operation does, for openapi.json and its readers. None of it is in the Worker. */
+import type { OperationId } from './operations.ts';
+
+export const SUMMARIES: Readonly<Record<OperationId, string>> = {
+  submitEntry: 'Append one signed entry to the journal that its body names. Sending it again returns the same promise.',
+  submitBatch: 'Append up to 500 signed entries to any journals, in order. Each is accepted or refused by itself.',
+  submitHosted: 'Append an entry signed by an issuer key that the operator hosts.',
+  reportAsRecipient: 'Report a share link without a purchase. Counts once per device.',
+  submitRegistryEntry: 'Append an operator, issuer or policy entry to the ledger, signed by the root or operator key.',
+  grantApiKey: 'Make an API key of a hosted issuer valid, or revoke it; signed by the operator.',
+  readRegistry: 'Keys, issuers and policies in force.',
+  readPolicy: 'A policy file by the hash of its canonical bytes.',
+  listSellers: 'Sellers by the lower end of their score, from the directory.',
+  readSeller: 'A seller at a glance.',
+  readScore: 'The signed score statement of a seller, or of one promoter of the seller.',
+  readScores: 'The signed score statements of up to 500 sellers.',
+  readReviews: 'Reviews, newest first.',
+  readHistory: 'The score at the end of each day, from what is in the journal now.',
+  readOrder: "The state of an order's chain, for whoever writes its next entry.",
+  readJournal: 'Entries from `from`, one canonical JSON text a line.',
+  readProof: 'Inclusion of an entry under the last checkpoint that the ledger holds.',
+  readOpening: 'The public opening of a commitment (text, name, profile), so that anyone can check it.',
+  readLedger: 'Entries of the ledger from `from`, one canonical JSON text a line.',
+};
