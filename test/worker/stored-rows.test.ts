@@ -44,19 +44,20 @@ test('a review is read as it was written, every column, and written over at its 
       textShown: 1,
       hiddenFor: 'spam',
       erased: 1,
-      void: 1,
+      void: 0,
       earlier: '[{}]',
       replyId: 'reply',
       replyAt: 5,
     };
-    for (const row of [bare, full]) {
+    const last: ReviewRow = { ...full, erased: 0, void: 1 };
+    store.addProducts(900, ['tea', 'tea', 'cup']);
+    for (const row of [bare, full, last]) {
       store.write(row);
-      store.addProducts(900, row === full ? ['tea', 'tea', 'cup'] : []);
       expect(store.ofOrder('o')).toEqual(row);
       expect(store.page({ withText: false }, 10)).toEqual([row]);
     }
     const page = { stars: 4, language: 'zh', product: 'cup', before: 901, withText: true };
-    expect(store.page(page, 10)).toEqual([full]);
+    expect(store.page(page, 10)).toEqual([last]);
     for (const other of [{ stars: 3 }, { language: 'en' }, { product: 'pot' }, { before: 900 }]) {
       expect(store.page({ ...page, ...other }, 10)).toEqual([]);
     }
