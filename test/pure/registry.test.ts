@@ -222,7 +222,7 @@ describe('replay of the ledger', () => {
       [7, 'wrong_counter'],
     ]);
     expect(registry.issuers).toEqual([]);
-    expect([...heads.values()]).toEqual([{ size: 5, root: POLICY, at: NOW, seq: 3 }]);
+    expect([...heads.values()]).toEqual([[{ size: 5, root: POLICY, at: NOW, seq: 3 }]]);
   });
 
   test('trusts no other root key than the one pinned', async () => {
