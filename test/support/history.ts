@@ -21,6 +21,9 @@ const LOG = `touchstone.test/${SELLER}`;
 export const BUYER_KEY = toBase64url(keyBytes(2));
 const BUYER_KEY_ID = keyId(keyBytes(2));
 export const HOLDER = BUYER_KEY_ID;
+/** The key in an invitation, and a key that somebody else made. */
+export const LINK = { key: toBase64url(keyBytes(5)), id: keyId(keyBytes(5)) };
+export const STRANGER = { key: toBase64url(keyBytes(6)), id: keyId(keyBytes(6)) };
 /** Noon of the second day. */
 export const PLACED_MS = (FIRST_DAY + 1) * DAY_MS + 12 * HOUR_MS;
 const HASH = toBase64url(keyBytes(3));

@@ -186,7 +186,7 @@ describe('recipients of a share link', () => {
     await seller.stub.countOpen({ seller: seller.id, device: 'c', nowMs: LATER });
     expect(await seller.stub.journal(1, 10)).toEqual([]);
     // Much later, because the ledger of this file has seen later days already and its time never runs backwards.
-    await seller.order({}, LATER + 40 * DAY_MS);
+    await seller.order({ placed: NOW + 40 * DAY_MS }, LATER + 40 * DAY_MS);
     await settled(seller);
     const day = Math.floor(NOW / DAY_MS);
     const written = (await seller.stub.journal(2, 10)).map((line) => parseJournalEntry(line)?.body);

@@ -1,17 +1,14 @@
 /** Opens the directory. Its tables are made on first use, so that a fresh deployment needs no extra step. */
-import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1';
 import { DIRECTORY_MIGRATIONS } from './migrations.ts';
-
-export type Directory = DrizzleD1Database;
 
 /** Not promises: one that belongs to a cancelled request would leave others waiting for ever. */
 const prepared = new WeakSet<D1Database>();
 
-/** The directory with all its tables, checked once per isolate. */
-export async function openDirectory(database: D1Database): Promise<Directory> {
+/** The database with all the tables of the directory, checked once per isolate. */
+export async function openDirectory(database: D1Database): Promise<D1Database> {
   if (!prepared.has(database)) await prepare(database);
   prepared.add(database);
-  return drizzle(database);
+  return database;
 }
 
 async function prepare(database: D1Database): Promise<void> {

@@ -1,9 +1,11 @@
 /** Sellers across the deployment: written by their objects, ranked and searched here. A projection, never a source. */
 import { and, asc, desc, eq, gt, gte, lt, ne, or, sql, type SQL } from 'drizzle-orm';
+import { QueryBuilder } from 'drizzle-orm/sqlite-core';
 import type * as z from 'zod/mini';
 import type { directoryRow } from '../../schema/api/answers.ts';
 import { directorySellers } from '../../schema/tables/directory.ts';
 import type { Category } from '../../schema/words.ts';
+import { rowsInD1 } from '../sqlite/run-query.ts';
 import { openDirectory } from './open.ts';
 
 export type DirectoryRow = z.infer<typeof directoryRow>;
@@ -13,22 +15,29 @@ export type NewSellerRow = DirectoryRow & { readonly issued: number };
 /** Writes a seller's row. An older statement never overwrites a newer, so retries may come in any order. */
 export async function upsertSellerRow(database: D1Database, row: NewSellerRow): Promise<void> {
   const directory = await openDirectory(database);
-  const values = {
-    ...row,
-    name: row.name ?? null,
-    nameKey: fold(row.name ?? ''),
-    score: row.score ?? null,
-    low: row.low ?? null,
-    high: row.high ?? null,
-  };
+  const { seller, name, category, state, score, low, high, issued, validUntil } = row;
   await directory
-    .insert(directorySellers)
-    .values(values)
-    .onConflictDoUpdate({
-      target: directorySellers.seller,
-      set: values,
-      setWhere: sql`excluded.issued >= ${directorySellers.issued}`,
-    });
+    .prepare(
+      `INSERT INTO seller (seller, name, name_key, category, state, score, low, high, issued, valid_until)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (seller) DO UPDATE SET name = excluded.name, name_key = excluded.name_key,
+         category = excluded.category, state = excluded.state, score = excluded.score, low = excluded.low,
+         high = excluded.high, issued = excluded.issued, valid_until = excluded.valid_until
+       WHERE excluded.issued >= seller.issued`,
+    )
+    .bind(
+      seller,
+      name ?? null,
+      fold(name ?? ''),
+      category,
+      state,
+      score ?? null,
+      low ?? null,
+      high ?? null,
+      issued,
+      validUntil,
+    )
+    .run();
 }
 
 export type SellerQuery = {
@@ -52,12 +61,16 @@ export async function listSellers(database: D1Database, query: SellerQuery): Pro
   const { limit, nowMs } = query;
   const wanted = limit + 1;
   const select = (part: SQL | undefined, order: readonly SQL[], count: number) =>
-    directory
-      .select()
-      .from(directorySellers)
-      .where(and(filterOf(query), part))
-      .orderBy(...order)
-      .limit(count);
+    rowsInD1(
+      directory,
+      directorySellers,
+      new QueryBuilder()
+        .select()
+        .from(directorySellers)
+        .where(and(filterOf(query), part))
+        .orderBy(...order)
+        .limit(count),
+    );
 
   const isRanked = and(eq(directorySellers.state, 'scored'), gte(directorySellers.validUntil, nowMs));
   const ranked =

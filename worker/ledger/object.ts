@@ -49,7 +49,7 @@ export class Ledger extends DurableObject<Env> {
     this.#config = configOf(env);
     migrate(ctx.storage, LEDGER_MIGRATIONS);
     this.#tree = treeRows(ctx.storage.sql);
-    this.#rows = registryRows(ctx.storage, this.#config.ledgerOrigin, this.#config.rootKey);
+    this.#rows = registryRows(ctx.storage.sql, this.#config.ledgerOrigin, this.#config.rootKey);
     this.#logSigner = signerFromSeed(this.#config.logSeed);
     this.#operator = signerFromSeed(this.#config.operatorSeed);
   }

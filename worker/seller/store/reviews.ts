@@ -1,7 +1,9 @@
 /** One row for each reviewed order: what a list of reviews filters by. What a review says stands in its entry. */
 import { and, desc, eq, exists, lt } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/durable-sqlite';
+import { QueryBuilder } from 'drizzle-orm/sqlite-core';
 import { review, reviewProduct } from '../../../schema/tables/seller.ts';
+import { rowOf, rowsInStorage } from '../../sqlite/run-query.ts';
+import { firstRow } from './rows.ts';
 
 export type ReviewRow = typeof review.$inferSelect;
 
@@ -14,42 +16,62 @@ export type ReviewFilter = {
   readonly withText: boolean;
 };
 
-export const reviewsStore = (storage: DurableObjectStorage) => {
-  const db = drizzle(storage);
-  return {
-    /** The last of an order: an earlier one is void, and another person wrote the next. */
-    ofOrder: (order: string): ReviewRow | undefined =>
-      db.select().from(review).where(eq(review.order, order)).orderBy(desc(review.position)).limit(1).get(),
-    write: (row: ReviewRow): void => {
-      db.insert(review).values(row).onConflictDoUpdate({ target: review.position, set: row }).run();
-    },
-    addProducts: (position: number, products: readonly string[]): void => {
-      const rows = [...new Set(products)].map((product) => ({ product, position }));
-      db.insert(reviewProduct).values(rows).run();
-    },
-    /** Newest first, at most `limit`. */
-    page: ({ before, stars, language, product, withText }: ReviewFilter, limit: number): ReviewRow[] =>
-      db
-        .select()
-        .from(review)
-        .where(
-          and(
-            before === undefined ? undefined : lt(review.position, before),
-            stars === undefined ? undefined : eq(review.stars, stars),
-            language === undefined ? undefined : eq(review.language, language),
-            withText ? eq(review.textShown, 1) : undefined,
-            product === undefined
-              ? undefined
-              : exists(
-                  db
-                    .select()
-                    .from(reviewProduct)
-                    .where(and(eq(reviewProduct.product, product), eq(reviewProduct.position, review.position))),
-                ),
-          ),
-        )
-        .orderBy(desc(review.position))
-        .limit(limit)
-        .all(),
-  };
-};
+export const reviewsStore = (sql: SqlStorage) => ({
+  /** The last of an order: an earlier one is void, and another person wrote the next. */
+  ofOrder: (order: string): ReviewRow | undefined => {
+    const raw = firstRow(sql.exec('SELECT * FROM review WHERE ord = ? ORDER BY position DESC LIMIT 1', order));
+    return raw && rowOf(review, raw);
+  },
+  /** Writes the row whole, over the one at its position. */
+  write: (row: ReviewRow): void => {
+    sql.exec(
+      `INSERT OR REPLACE INTO review (position, ord, seq, id, stars, language, text_shown, hidden_for, erased, void,
+         earlier, reply_id, reply_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      row.position,
+      row.order,
+      row.seq,
+      row.id,
+      row.stars,
+      row.language,
+      row.textShown,
+      row.hiddenFor,
+      row.erased,
+      row.void,
+      row.earlier,
+      row.replyId,
+      row.replyAt,
+    );
+  },
+  addProducts: (position: number, products: readonly string[]): void => {
+    for (const product of new Set(products)) {
+      sql.exec('INSERT INTO review_product (product, position) VALUES (?, ?)', product, position);
+    }
+  },
+  /** Newest first, at most `limit`. */
+  page: (filter: ReviewFilter, limit: number): ReviewRow[] => rowsInStorage(sql, review, pageQuery(filter, limit)),
+});
+
+function pageQuery({ before, stars, language, product, withText }: ReviewFilter, limit: number) {
+  const queries = new QueryBuilder();
+  return queries
+    .select()
+    .from(review)
+    .where(
+      and(
+        before === undefined ? undefined : lt(review.position, before),
+        stars === undefined ? undefined : eq(review.stars, stars),
+        language === undefined ? undefined : eq(review.language, language),
+        withText ? eq(review.textShown, 1) : undefined,
+        product === undefined
+          ? undefined
+          : exists(
+              queries
+                .select()
+                .from(reviewProduct)
+                .where(and(eq(reviewProduct.product, product), eq(reviewProduct.position, review.position))),
+            ),
+      ),
+    )
+    .orderBy(desc(review.position))
+    .limit(limit);
+}

@@ -31,7 +31,7 @@ export const storeOf = (storage: DurableObjectStorage) => ({
   orders: ordersStore(storage.sql),
   outbox: outboxStore(storage.sql),
   promoters: promotersStore(storage.sql),
-  reviews: reviewsStore(storage),
+  reviews: reviewsStore(storage.sql),
   seller: sellerStore(storage.sql),
   statements: statementsStore(storage.sql),
   tree: treeStore(storage.sql),

@@ -1,0 +1,114 @@
+import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { eq } from 'drizzle-orm';
+import { QueryBuilder } from 'drizzle-orm/sqlite-core';
+import { expect, test } from 'vitest';
+import { directoryApiKeys, directorySellers } from '../../schema/tables/directory.ts';
+import { ledgerIssuers } from '../../schema/tables/ledger.ts';
+import type { RegistryBody } from '../../schema/entries/index.ts';
+import type { IssuerRow, OperatorRow, Registry } from '../../trust/registry/registry.ts';
+import { storeApiKey } from '../../worker/directory/api-keys.ts';
+import { listSellers, upsertSellerRow } from '../../worker/directory/sellers.ts';
+import { registryRows } from '../../worker/ledger/registry-rows.ts';
+import { type ReviewRow, reviewsStore } from '../../worker/seller/store/reviews.ts';
+import { rowsInD1, rowsInStorage } from '../../worker/sqlite/run-query.ts';
+import { aSeller } from './support/seller.ts';
+
+const queries = new QueryBuilder();
+
+test('a review is read as it was written, every column, and written over at its position', async () => {
+  const { stub } = await aSeller();
+  await runInDurableObject(stub, (_, { storage }) => {
+    const store = reviewsStore(storage.sql);
+    const bare: ReviewRow = {
+      position: 900,
+      order: 'o',
+      seq: 901,
+      id: 'first',
+      stars: null,
+      language: 'en',
+      textShown: 0,
+      hiddenFor: null,
+      erased: 0,
+      void: 0,
+      earlier: '[]',
+      replyId: null,
+      replyAt: null,
+    };
+    const full: ReviewRow = {
+      ...bare,
+      seq: 902,
+      id: 'second',
+      stars: 4,
+      language: 'zh',
+      textShown: 1,
+      hiddenFor: 'spam',
+      erased: 1,
+      void: 0,
+      earlier: '[{}]',
+      replyId: 'reply',
+      replyAt: 5,
+    };
+    const last: ReviewRow = { ...full, erased: 0, void: 1 };
+    store.addProducts(900, ['tea', 'tea', 'cup']);
+    for (const row of [bare, full, last]) {
+      store.write(row);
+      expect(store.ofOrder('o')).toEqual(row);
+      expect(store.page({ withText: false }, 10)).toEqual([row]);
+    }
+    const page = { stars: 4, language: 'zh', product: 'cup', before: 901, withText: true };
+    expect(store.page(page, 10)).toEqual([last]);
+    for (const other of [{ stars: 3 }, { language: 'en' }, { product: 'pot' }, { before: 900 }]) {
+      expect(store.page({ ...page, ...other }, 10)).toEqual([]);
+    }
+  });
+});
+
+test('issuers keep their lists and their place when they are written again, operators all their columns', async () => {
+  await runInDurableObject(env.LEDGER.getByName('stored-rows'), (_, { storage }) => {
+    const rows = registryRows(storage.sql, 'log', 'root');
+    const operator: OperatorRow = { keyId: 'k', key: 'key', from: 1, until: 2, counter: 0, sig: 's' };
+    const keys = [{ key: 'a', keyId: 'b', fromMs: 1, untilMs: 2 }];
+    const pay: IssuerRow = { issuer: 'pay', role: 'payment', name: 'Pay', custody: 'self', keys: [], counter: 0 };
+    const shop: IssuerRow = { ...pay, issuer: 'a-shop', role: 'shop', sellers: [] };
+    const shopLater: IssuerRow = { ...shop, custody: 'operator', name: 'Shop', keys, sellers: ['s'], counter: 1 };
+    const payLater: IssuerRow = { ...pay, keys, counter: 1 };
+    const store = (body: object, after: object) => rows.store(body as RegistryBody, after as Registry);
+    for (const row of [operator, { ...operator, from: 3, until: 4, counter: 1, sig: 't' }]) {
+      store({ kind: 'operator', key: row.key }, { operators: [row] });
+      expect(rows.registry().operators).toEqual([row]);
+    }
+    for (const row of [pay, shop, shopLater, payLater]) {
+      store({ kind: 'issuer', issuer: row.issuer }, { issuers: [row] });
+      expect(rows.registry(row.issuer).issuers).toEqual([row]);
+    }
+    expect(rows.registry().issuers).toEqual([payLater, shopLater]);
+    const [raw] = rowsInStorage(
+      storage.sql,
+      ledgerIssuers,
+      queries.select().from(ledgerIssuers).where(eq(ledgerIssuers.issuer, 'pay')),
+    );
+    expect(raw).toEqual({ ...payLater, sellers: null });
+  });
+});
+
+test('the directory keeps every column of a seller and of a grant, and what is absent stays absent', async () => {
+  const seller = 'storedrowstored2';
+  const bare = { seller, category: 'food', state: 'not_enough_data', validUntil: 9 } as const;
+  const full = { ...bare, name: 'Ｔea', category: 'general', state: 'scored', score: 3, low: 2, high: 4 } as const;
+  for (const [issued, row] of [bare, full, bare].entries()) {
+    await upsertSellerRow(env.DIRECTORY, { ...row, issued });
+    const page = await listSellers(env.DIRECTORY, { limit: 10, nowMs: 1 });
+    expect(page?.sellers.filter((one) => one.seller === seller)).toEqual([row]);
+    const query = queries.select().from(directorySellers).where(eq(directorySellers.seller, seller));
+    const [stored] = await rowsInD1(env.DIRECTORY, directorySellers, query);
+    expect(stored).toMatchObject({ issued, nameKey: row === full ? 'tea' : '' });
+  }
+
+  const grant = { hash: 'stored', issuer: 'shop', revoked: false, issuedAt: 1, by: 'k', sig: 's' };
+  for (const row of [grant, { ...grant, issuer: 'mall', revoked: true, issuedAt: 2, by: 'l', sig: 't' }]) {
+    await storeApiKey(env.DIRECTORY, row);
+    const query = queries.select().from(directoryApiKeys).where(eq(directoryApiKeys.hash, 'stored'));
+    expect(await rowsInD1(env.DIRECTORY, directoryApiKeys, query)).toEqual([row]);
+  }
+});
