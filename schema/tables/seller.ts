@@ -112,16 +112,21 @@ export const buyer = sqliteTable(
   (table) => [primaryKey({ columns: [table.hash, table.day, table.order] })],
 );
 
-export const device = sqliteTable(
-  'device',
-  { hash: text('hash').notNull(), promoter: text('promoter').notNull(), day: integer('day').notNull() },
-  (table) => [primaryKey({ columns: [table.hash, table.promoter] })],
-);
+export const device = sqliteTable('device', {
+  hash: text('hash').primaryKey().notNull(),
+  day: integer('day').notNull(),
+});
 
 export const shareOpen = sqliteTable(
   'share_open',
   { day: integer('day').notNull(), promoter: text('promoter').notNull(), device: text('device').notNull() },
   (table) => [primaryKey({ columns: [table.day, table.promoter, table.device] })],
+);
+
+export const shareCount = sqliteTable(
+  'share_count',
+  { day: integer('day').notNull(), promoter: text('promoter').notNull(), devices: integer('devices').notNull() },
+  (table) => [primaryKey({ columns: [table.day, table.promoter] })],
 );
 
 export const head = sqliteTable('head', {

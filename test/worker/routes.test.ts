@@ -27,7 +27,7 @@ const LEDGER = `${NAME}/ledger/0`;
 const NOW = 1_790_000_000_000;
 const DAY = 86_400_000;
 const API_KEY = 'test-key-0123456789abcdef';
-const PHONE = { 'user-agent': 'phone', 'cf-connecting-ip': '203.0.113.7' };
+const PHONE = { 'cf-connecting-ip': '203.0.113.7' };
 
 const signerOf = (byte: number) => signerFromSeed(new Uint8Array(32).fill(byte));
 const keyOf = (signer: Signer) => toBase64url(signer.publicKey);
@@ -278,7 +278,7 @@ test('a recipient reports from the share page, once a device', async () => {
   const token = issueShareToken({ seller, device }, NOW, config);
   const report = { token, reason: 'spam' };
   const path = `/v1/sellers/${seller}/reports`;
-  const elsewhere = await post(path, report, { ...PHONE, 'user-agent': 'other' });
+  const elsewhere = await post(path, report, { 'cf-connecting-ip': '203.0.113.8' });
   expect(await elsewhere.json()).toMatchObject({ code: 'share_token_invalid' });
   const first = await post(path, report, { ...PHONE, 'idempotency-key': 'r1' });
   expect(first.status).toBe(201);

@@ -2,29 +2,16 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, test, vi } from 'vitest';
 import { proofAnswer } from '../../schema/api/answers.ts';
-import { DAY_MS } from '../../schema/fields.ts';
 import { equalBytes } from '../../trust/bytes/concat.ts';
 import { utf8 } from '../../trust/bytes/text.ts';
-import { parseJournalEntry } from '../../trust/entry/entry.ts';
 import { openCheckpoint } from '../../trust/log/checkpoint.ts';
 import { parseEntryBundle, parseHashTile } from '../../trust/log/tile.ts';
 import { leafHash } from '../../trust/log/tree-hash.ts';
 import { verifyInclusion } from '../../trust/log/verify-proof.ts';
-import { replayJournal } from '../../trust/replay/replay.ts';
-import { anOrder, NOW, signed, signerOf } from '../support/build.ts';
+import { anOrder, signed, signerOf } from '../support/build.ts';
 import { ledger, registry } from './support/ledger.ts';
-import { accepted, aSeller, LATER, type TestSeller } from './support/seller.ts';
+import { accepted, aSeller, LATER } from './support/seller.ts';
 import { bytes, code, settled, statementOf } from './support/look.ts';
-
-const report = (seller: TestSeller, device: string, more: object = {}) =>
-  seller.stub.appendRecipientReport({
-    seller: seller.id,
-    promoter: 'li',
-    reason: 'spam',
-    device,
-    nowMs: LATER,
-    ...more,
-  });
 
 describe('the log', () => {
   test('proves every entry under a checkpoint that the log key signed', async () => {
@@ -139,60 +126,5 @@ describe('the outbox', () => {
         .first();
       expect(row).toMatchObject({ seller: seller.id, state: 'not_enough_data' });
     });
-  });
-});
-
-describe('recipients of a share link', () => {
-  test('report once for each device, and the report is an entry by the operator', async () => {
-    const seller = await aSeller();
-    accepted(await report(seller, 'd1'));
-    expect(code(await report(seller, 'd1'))).toBe('already_reported');
-    accepted(await report(seller, 'd1', { promoter: 'wu' }));
-    accepted(await report(seller, 'd2'));
-    accepted(await report(seller, 'd1', { nowMs: LATER + 31 * DAY_MS }));
-    const bodies = (await seller.stub.journal(1, 10)).map((line) => parseJournalEntry(line));
-    expect(bodies.map((entry) => entry?.nth)).toEqual([1, 1, 1, 1]);
-    const { statement } = await statementOf(seller, { promoter: 'li', nowMs: LATER + 31 * DAY_MS });
-    expect(statement.counts.reports_recipient).toBe(3);
-    const replayed = await replayJournal({
-      origin: seller.log,
-      lines: await seller.stub.journal(0, 100),
-      registry: await registry(),
-    });
-    expect(replayed.skipped).toEqual([]);
-  });
-
-  test('may all report at the same moment', async () => {
-    const seller = await aSeller();
-    const answers = await Promise.all(['a', 'b', 'c', 'd'].map((device) => report(seller, device)));
-    expect(answers.map(code)).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
-  });
-
-  test('get the same answer for the same idempotency key', async () => {
-    const seller = await aSeller();
-    const idempotency = { key: 'k', requestHash: 'h' };
-    const first = accepted(await report(seller, 'd1', { idempotency }));
-    expect(accepted(await report(seller, 'd1', { idempotency }))).toEqual(first);
-    expect(code(await report(seller, 'd1', { idempotency: { key: 'k', requestHash: 'other' } }))).toBe(
-      'idempotency_mismatch',
-    );
-  });
-
-  test('are counted once a day, and written down when the day is over', async () => {
-    const seller = await aSeller();
-    for (const device of ['a', 'b', 'a']) {
-      await seller.stub.countOpen({ seller: seller.id, promoter: 'li', device, nowMs: LATER });
-    }
-    await seller.stub.countOpen({ seller: seller.id, device: 'c', nowMs: LATER });
-    expect(await seller.stub.journal(1, 10)).toEqual([]);
-    // Much later, because the ledger of this file has seen later days already and its time never runs backwards.
-    await seller.order({ placed: NOW + 40 * DAY_MS }, LATER + 40 * DAY_MS);
-    await settled(seller);
-    const day = Math.floor(NOW / DAY_MS);
-    const written = (await seller.stub.journal(2, 10)).map((line) => parseJournalEntry(line)?.body);
-    expect(written).toMatchObject([
-      { kind: 'contacts', fromDay: day, untilDay: day, reached: 1 },
-      { kind: 'contacts', promoter: 'li', fromDay: day, untilDay: day, reached: 2 },
-    ]);
   });
 });

@@ -89,7 +89,7 @@ export class Seller extends DurableObject<Env> {
   }
 
   promoter(id: string) {
-    return this.#opened ? promoterView(this.#parts, id) : {};
+    return this.#opened ? promoterView(this.#parts, id) : undefined;
   }
 
   journal(from: number, limit: number) {
