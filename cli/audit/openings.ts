@@ -8,7 +8,7 @@ import { opensCommitment } from '../../trust/commit/commitment.ts';
 import { entryId } from '../../trust/entry/signed-bytes.ts';
 import type { OrderFacts } from '../../trust/replay/facts.ts';
 import type { Replayed } from '../../trust/replay/replay.ts';
-import { isVoid } from '../../trust/replay/rules/holder.ts';
+import { isReviewVoid } from '../../trust/replay/rulings.ts';
 import type * as z from 'zod/mini';
 
 export type OpeningAnswer = z.infer<typeof openingAnswer>;
@@ -52,8 +52,7 @@ export function openingFaults(
 
 function stands(order: OrderFacts): boolean {
   const { review } = order;
-  if (!review || review.void || review.hidden || review.rating === undefined || isVoid(order)) return false;
-  return !Object.values(order.rulings).some(({ effect }) => effect === 'void_review' || effect === 'review_fraud');
+  return review !== undefined && !review.hidden && review.rating !== undefined && !isReviewVoid(order);
 }
 
 function erasedIn(entries: Entries, { skipped }: Replayed): ReadonlySet<string> {

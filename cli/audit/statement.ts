@@ -11,6 +11,8 @@ import { evaluate } from '../../trust/score/evaluate.ts';
 import type { AuditedLedger } from './ledger.ts';
 import { CLOCK_SKEW_MS } from './times.ts';
 
+const MOST_SHOWN = 120;
+
 /** Whom a statement was asked about: `promoter` is '' for the seller. `readAtMs`: when, by the auditor's clock. */
 export type Asked = { readonly seller: string; readonly promoter: string; readonly readAtMs: number };
 
@@ -90,10 +92,15 @@ function differences(
   const unfounded = ['score', 'low', 'high', 'expected'].filter((name) => Object.hasOwn(served, name));
   return [...new Set([...Object.keys(own), ...unfounded])].flatMap((name) => {
     const [said, computed] = [spell(served[name]), spell(own[name])];
-    return said === computed ? [] : [`${name} is served as ${said} and computed as ${computed}`];
+    return said === computed ? [] : [`${name} is served as ${brief(said)} and computed as ${brief(computed)}`];
   });
 }
 
 function spell(value: unknown): string {
   return value === undefined ? 'nothing' : canonicalize(value as Json);
+}
+
+/** Enough to see which number it is. */
+function brief(text: string): string {
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
 }

@@ -136,6 +136,11 @@ export const head = sqliteTable('head', {
   checkpoint: text('checkpoint').notNull(),
 });
 
+export const behind = sqliteTable('behind', {
+  one: integer('one').primaryKey(),
+  size: integer('size').notNull(),
+});
+
 export const statement = sqliteTable('statement', {
   subject: text('subject').primaryKey().notNull(),
   signed: text('signed').notNull(),

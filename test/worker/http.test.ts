@@ -280,6 +280,16 @@ describe('the limit per client', () => {
     expect(from('10.0.0.1, 203.0.113.9')).toBe('203.0.113.9');
     expect(from()).toBeUndefined();
   });
+
+  test('believes no header that the deployment does not name', () => {
+    const sent = asked({ 'cf-connecting-ip': '203.0.113.9', 'x-forwarded-for': '203.0.113.9' });
+    const { CLIENT_IP_HEADER: _, ...elsewhere } = env;
+    for (const settings of [elsewhere, { ...env, CLIENT_IP_HEADER: '' }]) {
+      expect(clientNetwork(sent, configOf(settings))).toBeUndefined();
+      expect(deviceOf(sent, configOf(settings))).toBe(deviceOf(asked({}), configOf(env)));
+    }
+    expect(clientNetwork(sent, configOf({ ...env, CLIENT_IP_HEADER: 'x-real-ip' }))).toBeUndefined();
+  });
 });
 
 const asked = (headers: Record<string, string>) => new Request('https://x.example', { headers });

@@ -2,16 +2,40 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, test, vi } from 'vitest';
 import { proofAnswer } from '../../schema/api/answers.ts';
+import { DAY_MS } from '../../schema/fields.ts';
 import { equalBytes } from '../../trust/bytes/concat.ts';
 import { utf8 } from '../../trust/bytes/text.ts';
 import { openCheckpoint } from '../../trust/log/checkpoint.ts';
 import { parseEntryBundle, parseHashTile } from '../../trust/log/tile.ts';
 import { leafHash } from '../../trust/log/tree-hash.ts';
 import { verifyInclusion } from '../../trust/log/verify-proof.ts';
-import { anOrder, signed, signerOf } from '../support/build.ts';
+import { anOrder, aRegistration, signed, signerOf } from '../support/build.ts';
 import { ledger, registry } from './support/ledger.ts';
 import { accepted, aSeller, LATER } from './support/seller.ts';
 import { bytes, code, settled, statementOf } from './support/look.ts';
+
+type Table = {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly SqlStorageValue[][];
+};
+
+function dump(sql: SqlStorage): Table[] {
+  const names = sql.exec<{ name: string }>(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
+  );
+  return Array.from(names, ({ name }) => {
+    const cursor = sql.exec(`SELECT * FROM ${name}`);
+    return { name, columns: cursor.columnNames, rows: [...cursor.raw()] };
+  });
+}
+
+function restore(sql: SqlStorage, tables: readonly Table[]): void {
+  for (const { name, rows, columns } of tables) {
+    sql.exec(`DELETE FROM ${name}`);
+    for (const row of rows) sql.exec(`INSERT INTO ${name} VALUES (${columns.map(() => '?').join(',')})`, ...row);
+  }
+}
 
 describe('the log', () => {
   test('proves every entry under a checkpoint that the log key signed', async () => {
@@ -109,13 +133,47 @@ describe('the outbox', () => {
       sql.exec('UPDATE tree SET size = 1, frontier = ?', frontier);
     });
     await seller.order();
-    await seller.order();
     const refused = await seller.stub.statement({ registry: await registry(), nowMs: LATER });
     expect(code(refused)).toBe('not_an_extension');
     const left = await runInDurableObject(seller.stub, (_, { storage }) =>
       storage.sql.exec('SELECT task FROM outbox').toArray(),
     );
     expect(left).toContainEqual({ task: 'head' });
+  });
+
+  test('once it hears that entries are lost, lets nothing in, until they are back', async () => {
+    const seller = await aSeller();
+    const chain = await seller.order();
+    const own = await chain.handOver();
+    await settled(seller);
+    const earlier = await runInDurableObject(seller.stub, (_, { storage }) => dump(storage.sql));
+    accepted(await chain.review(own, { rating: 1 }));
+    await settled(seller);
+    const whole = await runInDurableObject(seller.stub, (_, { storage }) => dump(storage.sql));
+    const back = (state: readonly Table[]) =>
+      runInDurableObject(seller.stub, (_, { storage }) => restore(storage.sql, state));
+    const write = async () => {
+      const draft = anOrder({ log: seller.log, issuer: seller.market, holder: seller.key.keyId });
+      return seller.send(draft.body, [seller.marketKey], draft.openings);
+    };
+    const tell = async (nowMs: number) => code(await seller.stub.statement({ registry: await registry(), nowMs }));
+
+    // A point-in-time recovery to the moment before the review, and the drain that hears of it.
+    await back(earlier);
+    accepted(await write());
+    expect(await tell(LATER + 2 * DAY_MS)).toBe('not_an_extension');
+    const answer = await write();
+    expect(answer).toMatchObject({ ok: false, refusal: { code: 'unavailable' } });
+    expect(!answer.ok && answer.refusal.detail).toContain("behind the ledger's last head");
+    const report = { seller: seller.id, reason: 'spam', device: 'd', nowMs: LATER } as const;
+    expect(code(await seller.stub.appendRecipientReport(report))).toBe('unavailable');
+    // What was in before is still promised.
+    expect(code(await seller.send(aRegistration(seller.log, seller.key), [seller.key]))).toBe('accepted');
+
+    await back(whole.filter(({ name }) => name !== 'behind'));
+    expect(code(await write())).toBe('unavailable');
+    expect(await tell(LATER + 4 * DAY_MS)).toBe('accepted');
+    expect(code(await write())).toBe('accepted');
   });
 
   test('tells the directory', async () => {
