@@ -4,7 +4,7 @@ import { fromBase64 } from '../../trust/bytes/base64.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import type { Client } from '../client/client.ts';
 import { readCheckpoint } from '../client/read-log.ts';
-import { PATIENCE_MS } from './patient.ts';
+import { PATIENCE_MS } from './enduring.ts';
 import type { State } from './state.ts';
 
 const PAUSE_MS = 200;
@@ -31,11 +31,16 @@ export class Anchors {
 
   /** In place of one that had become too old before the review came through. */
   async fetchAnew(order: string, sellerId: string): Promise<void> {
+    this.state.anchor(order, await this.lastRoot(sellerId));
+  }
+
+  /** The root that the ledger holds of this journal; waits for the first one. Throws when there is none for long. */
+  async lastRoot(sellerId: string): Promise<string> {
     const deadline = performance.now() + PATIENCE_MS;
     for (;;) {
       const note = await readCheckpoint(this.api, sellerId);
       const root = note.ok ? fromBase64(note.value.split('\n')[2] ?? '') : undefined;
-      if (root) return this.state.anchor(order, toBase64url(root));
+      if (root) return toBase64url(root);
       if (performance.now() > deadline) throw new Error(`There is no checkpoint of ${sellerId}.`);
       await pause(PAUSE_MS);
     }

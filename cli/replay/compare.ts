@@ -1,10 +1,15 @@
 /** Whether the service holds exactly the history, and serves the scores that follow from it. */
 import type { CountName } from '../../schema/statement.ts';
 import { DAY_MS } from '../../schema/fields.ts';
-import { auditService } from '../audit/service.ts';
+import type { Result } from '../../schema/problems.ts';
+import { captureLedger } from '../audit/capture-ledger.ts';
+import { captureSeller } from '../audit/capture-seller.ts';
+import type { Finding } from '../audit/finding.ts';
+import { auditLedger } from '../audit/ledger.ts';
+import { auditSeller } from '../audit/seller.ts';
 import type { Client } from '../client/client.ts';
 import type { Entries } from './entries.ts';
-import { asOf, eachOf } from './patient.ts';
+import { asOf, eachOf } from './enduring.ts';
 import type { Plan } from './plan.ts';
 
 export type Compared = {
@@ -27,39 +32,40 @@ export async function compare(
 ): Promise<Compared> {
   const api = asOf(service, plan.endMs);
   const wrongs: string[] = [];
-  const expected = new Map<string, number>();
-  for (const [seller, size] of plan.expected.bySeller) expected.set(await entries.sellerId(seller), size);
+  const sizes = new Map<string, number>();
+  for (const [seller, size] of plan.expected.bySeller) sizes.set(await entries.sellerId(seller), size);
   // So that the ledger, which is read once, holds the heads of all statements.
-  await eachOf([...expected.keys()], WIDTH, async (seller) => {
-    const answer = await api.call('readScore', { params: { seller } });
-    if (!answer.ok) wrongs.push(`${seller} has no score: ${answer.refusal.code}, ${answer.refusal.detail}`);
-  });
+  await eachOf([...sizes.keys()], WIDTH, async (seller) =>
+    valueOf(await api.call('readScore', { params: { seller } })),
+  );
+  const read = valueOf(await captureLedger(api));
+  const ledger = valueOf(await auditLedger({ ...read, readAtMs: plan.endMs }, { rootKey }));
+  wrongs.push(...ledger.findings.map(tell));
   const counts: Partial<Record<CountName, number>> = {};
   let [held, scored] = [0, 0];
-  const audited = await auditService(api, {
-    rootKey,
-    onSeller: ({ seller, size, served, findings }) => {
-      const planned = expected.get(seller);
-      if (planned === undefined) return;
-      expected.delete(seller);
-      held += size;
-      if (served.state === 'scored') scored += 1;
-      if (size !== planned) wrongs.push(`${seller} has ${size} entries, the history ${planned}`);
-      if (served.size !== size) wrongs.push(`the statement of ${seller} is over ${served.size} of ${size} entries`);
-      if (served.day !== Math.floor(plan.endMs / DAY_MS)) wrongs.push(`the statement of ${seller} is of another day`);
-      wrongs.push(...findings.map(({ log, wrong }) => `${log}: ${wrong}`));
-      for (const [name, count] of Object.entries(served.counts) as [CountName, number][]) {
-        counts[name] = (counts[name] ?? 0) + count;
-      }
-    },
+  await eachOf([...sizes], WIDTH, async ([seller, planned]) => {
+    const captured = valueOf(await captureSeller(api, seller));
+    const { size, served, findings } = await auditSeller({ ...captured, readAtMs: plan.endMs }, ledger);
+    held += size;
+    if (served.state === 'scored') scored += 1;
+    if (size !== planned) wrongs.push(`${seller} has ${size} entries, the history ${planned}`);
+    if (served.size !== size) wrongs.push(`the statement of ${seller} is over ${served.size} of ${size} entries`);
+    if (served.day !== Math.floor(plan.endMs / DAY_MS)) wrongs.push(`the statement of ${seller} is of another day`);
+    wrongs.push(...findings.map(tell));
+    for (const [name, count] of Object.entries(served.counts) as [CountName, number][]) {
+      counts[name] = (counts[name] ?? 0) + count;
+    }
   });
-  if (!audited.ok) throw new Error(`${audited.refusal.code}: ${audited.refusal.detail}`);
-  const { ledger, sellers } = audited.value;
-  wrongs.push(...ledger.findings.map(({ log, wrong }) => `${log}: ${wrong}`));
-  for (const seller of expected.keys()) wrongs.push(`the ledger does not know ${seller}`);
   wrongs.push(...countFaults(counts, plan));
-  return { sellers: sellers.length, entries: held, scored, ledger: ledger.size, wrongs };
+  return { sellers: sizes.size, entries: held, scored, ledger: ledger.size, wrongs };
 }
+
+function valueOf<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new Error(`${result.refusal.code}: ${result.refusal.detail}`);
+}
+
+const tell = ({ log, wrong }: Finding): string => `${log}: ${wrong}`;
 
 /** The public arithmetic of all sellers together, against the file's. */
 function countFaults(counts: Readonly<Partial<Record<CountName, number>>>, { expected }: Plan): string[] {

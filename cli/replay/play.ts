@@ -6,7 +6,7 @@ import { sendBatches } from '../client/batches.ts';
 import type { Client } from '../client/client.ts';
 import { Anchors } from './anchors.ts';
 import type { Entries } from './entries.ts';
-import { eachOf, PATIENCE_MS } from './patient.ts';
+import { eachOf, PATIENCE_MS } from './enduring.ts';
 import type { Plan, Slot } from './plan.ts';
 import { Script, type Group } from './script.ts';
 import type { State } from './state.ts';
@@ -50,10 +50,11 @@ export async function play({ api, plan, entries, state, onProgress }: PlayInput)
     const groups = script.groupsOf(slot);
     if (slot.atMs > state.doneMs) {
       await eachOf(chunksOf(groups), WIDTH, async (chunk) => {
-        // Before the rest, because a review names a root that the journal has had.
-        const newcomers = chunk.filter(({ isFirst }) => isFirst);
-        const register = () => Promise.all(newcomers.map(({ seller }) => entries.registration(seller)));
+        // Before the rest, and until the ledger knows: a review names a root, and a journal's first head may not be late.
+        const newcomers = chunk.filter(({ isFirst }) => isFirst).map(({ seller }) => seller);
+        const register = () => Promise.all(newcomers.map((seller) => entries.registration(seller)));
         if (newcomers.length > 0) await send(register, slot.atMs);
+        for (const seller of newcomers) await anchors.lastRoot(await entries.sellerId(seller));
         await sendChunk(script, chunk, slot, send);
       });
       state.done(slot.atMs);

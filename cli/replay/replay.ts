@@ -7,7 +7,7 @@ import { castOf, registerCast } from './cast.ts';
 import { compare, type Compared } from './compare.ts';
 import { Entries } from './entries.ts';
 import { Identity } from './identity.ts';
-import { patient } from './patient.ts';
+import { enduring } from './enduring.ts';
 import { planOf, type Plan } from './plan.ts';
 import { play, type Played } from './play.ts';
 import { readRows } from './rows.ts';
@@ -37,7 +37,7 @@ export async function openReplay(baseUrl: string, dataFolder: string, part: Part
   const state = State.open(path.join(dataFolder, 'replay'), history);
   const plan = planOf(await readRows(file, rows), untilDay);
   const keys = await loadOrMakeKeys(dataFolder);
-  const api = patient(client(baseUrl));
+  const api = enduring(client(baseUrl));
   const identity = new Identity(state.secret);
   const cast = await castOf(identity);
   await registerCast(api, { keys, cast, startMs: plan.startMs, endMs: plan.endMs });

@@ -7,7 +7,7 @@ export const PATIENCE_MS = 120_000;
 const PAUSE_MS = 200;
 
 /** Asks again while the service is away or too busy. */
-export function patient(api: Client): Client {
+export function enduring(api: Client): Client {
   return {
     baseUrl: api.baseUrl,
     call: async (operation, call) => {
