@@ -35,9 +35,9 @@ export async function compare(
   const sizes = new Map<string, number>();
   for (const [seller, size] of plan.expected.bySeller) sizes.set(await entries.sellerId(seller), size);
   // So that the ledger, which is read once, holds the heads of all statements.
-  await eachOf([...sizes.keys()], WIDTH, async (seller) =>
-    valueOf(await api.call('readScore', { params: { seller } })),
-  );
+  await eachOf([...sizes.keys()], WIDTH, async (seller) => {
+    valueOf(await api.call('readScore', { params: { seller } }));
+  });
   const read = valueOf(await captureLedger(api));
   const ledger = valueOf(await auditLedger({ ...read, readAtMs: plan.endMs }, { rootKey }));
   wrongs.push(...ledger.findings.map(tell));
