@@ -38,14 +38,17 @@ export class OwnService {
   /** Its whole process group: the runtime, which holds the data, is a child of the child. */
   async kill(): Promise<void> {
     const { pid } = this.child;
-    const gone = once(this.child, 'exit');
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
-    await gone;
+    await this.ended(() => pid !== undefined && process.kill(-pid, 'SIGKILL'));
   }
 
   async stop(): Promise<void> {
+    await this.ended(() => this.child.stdin?.end());
+  }
+
+  private async ended(end: () => unknown): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const gone = once(this.child, 'exit');
-    this.child.stdin?.end();
+    end();
     await gone;
   }
 }

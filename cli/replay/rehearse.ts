@@ -22,15 +22,15 @@ type RehearseInput = Part & {
 /** Throws when the service refuses anything, or does not come back. What does not hold is told in `compared`. */
 export async function rehearse({ dataFolder, kills, onProgress, ...part }: RehearseInput): Promise<Rehearsal> {
   const service = await OwnService.start(dataFolder);
+  let restarts = Promise.resolve();
   try {
     const replay = await openReplay(service.url, dataFolder, part);
     let killed = 0;
-    // Nobody waits for a kill: requests are under way when it comes.
-    let restarts = Promise.resolve();
     const first = await replay.play((done, of) => {
       onProgress?.('first', done, of);
       if (killed >= kills || done < (of * (killed + 1)) / (kills + 1)) return;
       killed += 1;
+      // Not waited for: requests are under way when it comes.
       restarts = restarts.then(() => service.killAndRestart());
       // A service that does not come back is told below; until then this promise has nobody to tell.
       restarts.catch(() => undefined);
@@ -39,6 +39,7 @@ export async function rehearse({ dataFolder, kills, onProgress, ...part }: Rehea
     const second = await replay.play((done, of) => onProgress?.('second', done, of));
     return { plan: replay.plan, first, second, compared: await replay.compare(), kills: killed };
   } finally {
+    await restarts.catch(() => undefined);
     await service.stop();
   }
 }

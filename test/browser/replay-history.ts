@@ -8,6 +8,9 @@ const HEADER =
 const START = 1_500_000_000;
 const HOUR = 3600;
 const DAY = 24 * HOUR;
+const DAYS = 180;
+/** The UTC day after the last order: what comes later belongs to no score of then. */
+export const LAST_DAY = Math.floor(START / DAY) + DAYS + 1;
 
 type Cells = Readonly<Record<string, string | number>>;
 
@@ -33,7 +36,7 @@ const ODD: readonly ((purchase: number) => Cells)[] = [
 export function writeHistory(file: string, count: number): void {
   const random = new Random('replay-history');
   const lines = Array.from({ length: count }, (_, order) => {
-    const purchase = START + Math.floor((order * 180 * DAY) / count) + random.between(0, HOUR);
+    const purchase = START + Math.floor((order * DAYS * DAY) / count) + random.between(0, HOUR);
     const carrier = purchase + random.between(5, 200) * HOUR;
     const delivered = carrier + random.between(24, 400) * HOUR;
     const isReviewed = random.chance(0.4);

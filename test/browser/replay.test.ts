@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OwnService } from '../../cli/replay/own-service.ts';
 import { rehearse, type Rehearsal } from '../../cli/replay/rehearse.ts';
 import { openReplay } from '../../cli/replay/replay.ts';
-import { writeHistory } from './replay-history.ts';
+import { LAST_DAY, writeHistory } from './replay-history.ts';
 
 const ROWS = 300;
 /** Where the replay itself stops at first, as if somebody had ended it. */
@@ -21,14 +21,14 @@ beforeAll(async () => {
   file = path.join(folder, 'history.csv.gz');
   writeHistory(file, ROWS);
   const service = await OwnService.start(folder);
-  const replay = await openReplay(service.url, folder, { file });
+  const replay = await openReplay(service.url, folder, { file, untilDay: LAST_DAY });
   const stopped = replay.play((done, of) => {
     sentBefore = done;
     if (done > STOPPED_AT * of) throw new Error('stopped');
   });
   await expect(stopped).rejects.toThrow('stopped');
   await service.stop();
-  rehearsal = await rehearse({ file, dataFolder: folder, kills: 1 });
+  rehearsal = await rehearse({ file, untilDay: LAST_DAY, dataFolder: folder, kills: 1 });
 }, 180_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -53,7 +53,9 @@ test('a second run says the same and changes nothing', () => {
 test('a history that has another row less is another history, and not played on top', async () => {
   const service = await OwnService.start(folder);
   try {
-    await expect(openReplay(service.url, folder, { file, rows: ROWS - 1 })).rejects.toThrow('another file');
+    await expect(openReplay(service.url, folder, { file, untilDay: LAST_DAY, rows: ROWS - 1 })).rejects.toThrow(
+      'another file',
+    );
   } finally {
     await service.stop();
   }
