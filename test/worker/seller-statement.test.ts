@@ -139,6 +139,24 @@ describe('answers', () => {
     const { statement } = await statementOf(seller);
     expect(answer.days.at(-1)).toMatchObject({ day: statement.day, state: statement.state });
   });
+
+  test('give the same days again without computing them, and every third as the plot asks', async () => {
+    const seller = await aBusySeller();
+    const ask = async (more: object) =>
+      accepted(await seller.stub.history({ days: 180, registry: await registry(), nowMs: LATER, ...more }));
+    const rows = (text: string) => runInDurableObject(seller.stub, (_, { storage }) => void storage.sql.exec(text));
+    const all = await ask({});
+    // Whoever computes now fails.
+    await rows('ALTER TABLE counter RENAME TO away');
+    expect(await ask({})).toEqual(all);
+    const plot = await ask({ step: 3 });
+    expect(plot.days).toHaveLength(60);
+    expect(plot.days).toEqual(all.days.filter((_, index) => index % 3 === 2));
+    await rows('ALTER TABLE away RENAME TO counter');
+    expect((await ask({ nowMs: LATER + DAY_MS })).days.slice(0, -1)).toEqual(all.days.slice(1));
+    await seller.order();
+    expect((await ask({})).size).toBe(all.size + 1);
+  });
 });
 
 test('migrations make the tables that drizzle reads', async () => {
