@@ -90,7 +90,7 @@ export const OPERATIONS = {
     path: '/v1/sellers',
     query: z.strictObject({
       category: z.optional(z.enum(CATEGORIES)),
-      name: z.optional(freeText(60)),
+      name: z.optional(freeText(60, 2)),
       cursor: z.optional(cursor),
       limit: z.optional(decimal),
     }),

@@ -33,6 +33,7 @@ describe('a bad request', () => {
     ['with a parameter given twice', 'malformed', () => call('/v1/sellers?limit=1&limit=2')],
     ['with a parameter out of form', 'malformed', () => call('/v1/sellers?limit=-1')],
     ['with a parameter called like a prototype', 'unknown_parameter', () => call('/v1/sellers?__proto__=1')],
+    ['with less than two letters of a name', 'malformed', () => call('/v1/sellers?name=a')],
     ['with a cursor of nobody', 'malformed', () => call('/v1/sellers?cursor=x')],
     ['for a tile with a parameter', 'unknown_parameter', () => call('/t/ledger/0/checkpoint?x=1')],
     ['for a tile that is not there', 'not_found', () => call('/t/ledger/0/tile/0/000')],
