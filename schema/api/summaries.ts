@@ -16,6 +16,8 @@ export const SUMMARIES: Readonly<Record<OperationId, string>> = {
   readScore: 'The signed score statement of a seller, or of one promoter of the seller.',
   readScores: 'The signed score statements of up to 500 sellers.',
   readReviews: 'Reviews, newest first.',
+  readWidget:
+    'What the embedded widget shows: the signed statement, and how to show it in the language of `lang` or the reader.',
   readHistory: 'The score at the end of each day, from what is in the journal now.',
   readOrder: "The state of an order's chain, for whoever writes its next entry.",
   readJournal: 'Entries from `from`, one canonical JSON text a line.',

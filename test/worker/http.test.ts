@@ -34,6 +34,8 @@ describe('a bad request', () => {
     ['with a parameter out of form', 'malformed', () => call('/v1/sellers?limit=-1')],
     ['with a parameter called like a prototype', 'unknown_parameter', () => call('/v1/sellers?__proto__=1')],
     ['with less than two letters of a name', 'malformed', () => call('/v1/sellers?name=a')],
+    ['for a widget with an unknown parameter', 'unknown_parameter', () => call(`/v1/sellers/${SELLER}/widget?x=1`)],
+    ['for a widget in a layout of its own', 'malformed', () => call(`/v1/sellers/${SELLER}/widget?layout=wall`)],
     ['with a cursor of nobody', 'malformed', () => call('/v1/sellers?cursor=x')],
     ['for a tile with a parameter', 'unknown_parameter', () => call('/t/ledger/0/checkpoint?x=1')],
     ['for a tile that is not there', 'not_found', () => call('/t/ledger/0/tile/0/000')],
@@ -125,9 +127,21 @@ describe('a bad request', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
   });
 
+  test.each(Object.keys(PROBLEMS) as ProblemCode[])('refused as %s has a type that leads somewhere', async (code) => {
+    const response = await call(problemOf({ code, detail: 'd' }).type);
+    expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([200, '*']);
+    expect(await response.json()).toEqual({ type: `/problems/${code}`, code, ...PROBLEMS[code] });
+  });
+
+  test('of no kind that there is leads nowhere', async () => {
+    for (const code of ['nothing', 'constructor', 'to_string'])
+      expect((await call(`/problems/${code}`)).status).toBe(404);
+  });
+
   test('with the wrong method learns the right ones', async () => {
     expect((await call('/v1/registry', { method: 'PUT' })).headers.get('allow')).toBe('POST, GET');
     expect((await call('/v1/entries')).headers.get('allow')).toBe('POST');
+    expect((await post(`/v1/sellers/${SELLER}/widget`, '{}')).headers.get('allow')).toBe('GET');
   });
 });
 

@@ -88,6 +88,18 @@ describe('a statement', () => {
     expect(new Set(all.map((one) => one.statement.issued)).size).toBe(1);
   });
 
+  test('is not signed outside the dates of the operator key', async () => {
+    const seller = await aSeller();
+    const slice = await registry();
+    const [operator] = slice.operators;
+    const nowMs = LATER + 5 * DAY_MS;
+    const ask = async (dates: object) =>
+      code(await seller.stub.statement({ registry: { ...slice, operators: [{ ...operator!, ...dates }] }, nowMs }));
+    expect(await ask({ until: nowMs })).toBe('unavailable');
+    expect(await ask({ from: nowMs + 1 })).toBe('unavailable');
+    expect(await ask({ from: nowMs, until: nowMs + 1 })).toBe('accepted');
+  });
+
   test('is not given of strangers', async () => {
     const stranger = await aStranger();
     expect(code(await stranger.stub.statement({ registry: await registry() }))).toBe('unknown_seller');
