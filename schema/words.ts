@@ -35,6 +35,7 @@ export const RULING_EFFECTS = [
   'spam',
   'hidden_commission',
   'review_fraud',
+  'dismiss_report',
 ] as const;
 export const HIDE_REASONS = ['personal_data', 'insult', 'illegal', 'off_topic', 'advertising'] as const;
 export const HIDE_BASES = ['law', 'policy', 'court', 'author_request'] as const;

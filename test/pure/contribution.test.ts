@@ -52,10 +52,11 @@ describe('what an order adds', () => {
     expect(OrderLife.good().reviews(1, 6, { reward: 'discount' }).booked('review.bad')).toEqual({ 6: 1024 });
   });
 
-  test('a revision changes the stars and not the day', () => {
-    const life = OrderLife.good().reviews(1, 6).reviews(4, 30, { revision: 1 });
-    expect(life.booked('review.bad')).toEqual({});
-    expect(life.booked('review.good')).toEqual({ 6: 1024 });
+  test('a revision changes the stars and not the day; stars raised from bad to good take harm back and earn nothing', () => {
+    const lowered = OrderLife.good().reviews(5, 6).reviews(1, 30, { revision: 1 });
+    expect([lowered.booked('review.bad'), lowered.booked('review.good')]).toEqual([{ 6: 1024 }, {}]);
+    const raised = OrderLife.good().reviews(1, 6).reviews(5, 30, { revision: 1 });
+    expect([raised.booked('review.bad'), raised.booked('review.good')]).toEqual([{}, {}]);
   });
 });
 

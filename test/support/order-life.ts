@@ -6,7 +6,7 @@ import type { Evidence, Fault, IssuerRole, Outcome, ReturnReason, Stage } from '
 import { RETURN_REASONS } from '../../schema/words.ts';
 import type { CounterName } from '../../trust/score/counters.ts';
 import type { Signer } from '../../trust/replay/facts.ts';
-import { BUYER, BUYER_KEY, HOLDER, issuerOfRole, PLACED_MS, Shop } from './history.ts';
+import { BUYER, BUYER_KEY, HOLDER, issuerOfRole, LINK, PLACED_MS, Shop } from './history.ts';
 
 type OrderGiven = {
   readonly role?: IssuerRole;
@@ -17,6 +17,8 @@ type OrderGiven = {
   readonly preSale?: true;
   readonly backfill?: true;
   readonly registeredHoursLate?: number;
+  /** Invited by link, with a committed contact; else the buyer made the key at checkout. */
+  readonly invited?: true;
 };
 
 /** Days are counted from the day on which the order was placed: shipBy is day 2, deliverBy day 7. */
@@ -35,8 +37,9 @@ export class OrderLife {
         log,
         order,
         issuer: by.issuer,
-        holder: HOLDER,
-        holderIs: 'review',
+        ...(given.invited
+          ? { holder: LINK.id, holderIs: 'link', contact: HOLDER }
+          : { holder: HOLDER, holderIs: 'review' }),
         buyer: HOLDER,
         channel: 'shop',
         products: ['product'],
@@ -52,6 +55,11 @@ export class OrderLife {
         expires: PLACED_MS + 97 * DAY_MS,
       })),
     );
+  }
+
+  /** An order that was placed, and nothing more. */
+  static placed(given: OrderGiven = {}, shop?: Shop, id?: string): OrderLife {
+    return new OrderLife(given, shop, id);
   }
 
   /** An order that was paid, shipped on day 1 by the carrier and delivered on day 4. */

@@ -2,6 +2,7 @@ import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '../../schema/fields.ts';
 import { parseJournalEntry } from '../../trust/entry/entry.ts';
+import { floorHour } from '../../trust/registry/registry.ts';
 import { replayJournal } from '../../trust/replay/replay.ts';
 import { devicesStore } from '../../worker/seller/store/devices.ts';
 import { committed } from '../support/build.ts';
@@ -35,7 +36,7 @@ const bodiesOf = async ({ stub }: TestSeller, from: number) =>
 describe('recipients of a share link', () => {
   test('report once for each device and seller, and the report is an entry by the operator', async () => {
     const { seller, now, report } = await aSellerNow();
-    for (const promoter of ['li', 'wu']) await seller.order({ promoter }, now);
+    for (const promoter of ['li', 'wu']) await seller.order({ promoter, placed: floorHour(now) }, now);
     accepted(await report('d1'));
     expect(code(await report('d1'))).toBe('already_reported');
     expect(code(await report('d1', { promoter: 'wu' }))).toBe('already_reported');
@@ -94,13 +95,13 @@ describe('recipients of a share link', () => {
 
   test('are counted once a day, and written down when the day is over', async () => {
     const { seller, now, open } = await aSellerNow();
-    await seller.order({ promoter: 'li' }, now);
+    await seller.order({ promoter: 'li', placed: floorHour(now) }, now);
     for (const device of ['a', 'b', 'a']) await open(device, { promoter: 'li' });
     await open('c');
     // Made-up names are no links of their own.
     for (let n = 0; n < 40; n++) await open('c', { promoter: `made-up-${n}` });
     expect(await seller.stub.journal(2, 10)).toEqual([]);
-    await seller.order({}, now + 40 * DAY_MS);
+    await seller.order({ placed: floorHour(now) + 40 * DAY_MS }, now + 40 * DAY_MS);
     await settled(seller);
     const day = Math.floor(now / DAY_MS);
     const written = await bodiesOf(seller, 3);
@@ -130,10 +131,10 @@ describe('recipients of a share link', () => {
     const { seller, now, open } = await aSellerNow();
     const names = Array.from({ length: 45 }, (_, n) => `p${n}`);
     for (const promoter of names) {
-      await seller.order({ promoter }, now);
+      await seller.order({ promoter, placed: floorHour(now) }, now);
       await open('d', { promoter });
     }
-    await seller.order({}, now + 80 * DAY_MS);
+    await seller.order({ placed: floorHour(now) + 80 * DAY_MS }, now + 80 * DAY_MS);
     const contacts = async () =>
       (await bodiesOf(seller, 0)).flatMap((body) => (body?.kind === 'contacts' ? [body.promoter] : []));
     const seen: number[] = [];

@@ -13,6 +13,7 @@ import {
   publicKeyOf,
   randomBytes,
   signed,
+  committed,
 } from '../support/build.ts';
 import { registry } from './support/ledger.ts';
 import { accepted, aSeller } from './support/seller.ts';
@@ -172,7 +173,7 @@ describe('reviews', () => {
 
   test('of somebody who used the link before the attested buyer stay, marked void', async () => {
     const seller = await aSeller();
-    const order = await seller.order();
+    const order = await seller.order({ contact: committed('contact', 'ann@buyers.example').commitment });
     const thief = await order.handOver();
     accepted(await order.review(thief, { rating: 5, words: 'Wonderful!' }));
     const buyer = await aSigner();

@@ -188,8 +188,8 @@ describe('orders', () => {
     expect(code(await seller.send(draft.body, [seller.marketKey]))).toBe('opening_missing');
     const other = anOrder({ log: seller.log, issuer: seller.market, holder: link.keyId });
     expect(code(await seller.send(draft.body, [seller.marketKey], other.openings))).toBe('opening_mismatch');
+    await seller.order({ customer: 'ann', placed: NOW - 200 * DAY_MS, backfill: true });
     await seller.order({ customer: 'ann' });
-    await seller.order({ customer: 'ann', placed: NOW - 200 * DAY_MS });
     await seller.order({ customer: 'bob' });
     await seller.order({ customer: 'ann' });
     const nths = (await entries(seller)).flatMap((entry) => (entry?.body.kind === 'order' ? [entry.nth] : []));

@@ -10,6 +10,7 @@ import { assuranceOf, mostIndependent } from './assurance.ts';
 import { countsOf } from './counts.ts';
 import type { OrderFacts } from './facts.ts';
 import { hasOpenCase, resolveCase, type Resolved } from './fault.ts';
+import { isReviewVoid, standingReports } from './rulings.ts';
 import { RULING_COUNTERS } from './rules/about-seller.ts';
 import { isVoid } from './rules/holder.ts';
 
@@ -19,6 +20,8 @@ export type ChannelMass = {
   readonly channel: RiskChannel;
   readonly day: number;
   readonly amount: number;
+  /** Bad mass. */
+  readonly harm: boolean;
 };
 export type Contribution = { readonly bookings: readonly Booking[]; readonly masses: readonly ChannelMass[] };
 
@@ -31,26 +34,39 @@ export function contributionOf(order: OrderFacts, policy: Policy): Contribution 
   const bookings = subjects.flatMap((subject) => entries.map((entry) => ({ subject, ...entry })));
   const masses = bookings.flatMap(({ subject, counter, day, amount }) => {
     const [channel, side] = counter.split('.');
-    return isChannel(channel) && (side === 'good' || side === 'bad') ? [{ subject, channel, day, amount }] : [];
+    return isChannel(channel) && (side === 'good' || side === 'bad')
+      ? [{ subject, channel, day, amount, harm: side === 'bad' }]
+      : [];
   });
   return { bookings: bookings.filter((booking) => booking.amount !== 0), masses };
+}
+
+/** Whether anyone but the seller says that the order was carried out: an independent party, or the buyer's own review. */
+function isDoneAttested(order: OrderFacts): boolean {
+  const independent = [mostIndependent(order.delivered), mostIndependent(order.shipped)];
+  return (
+    independent.some((said) => said && said.role !== 'shop') || (order.review !== undefined && !isReviewVoid(order))
+  );
 }
 
 /** Good and bad mass of an order in 1/1024, SCORE "Mass of an order". */
 function massesOf(order: OrderFacts, policy: Policy): { good: number; bad: number } {
   const assurance = assuranceOf(order);
   const level = policy.mass.level[assurance];
+  const goodLevel = Math.min(level, policy.mass.level[isDoneAttested(order) ? 3 : 0]);
   // All orders that only the seller vouches for count as one buyer, so as the tenth of one.
   const goodNth = assurance === 0 ? 10 : order.nth;
   const registeredLate = order.at - order.placed > policy.clock.lateRegistrationHours * HOUR_MS;
-  const good = Math.floor((level * order.value) / 1024 / goodNth);
-  const bad = Math.floor((Math.max(level, policy.mass.leastBadLevel) * order.value) / 1024 / order.nth);
+  const good = Math.floor((goodLevel * order.value) / 1024 / goodNth);
+  const badValue = Math.max(order.value, order.leastBadValue);
+  const badNth = order.role === 'shop' ? 1 : order.nth;
+  const bad = Math.floor((Math.max(level, policy.mass.leastBadLevel) * badValue) / 1024 / badNth);
   const share = order.backfill ? policy.mass.backfill : registeredLate ? 0 : 1024;
   return { good: Math.floor((good * share) / 1024), bad: Math.max(1, bad) };
 }
 
 function riskOf(order: OrderFacts, policy: Policy): Entry[] {
-  if (order.groupFailed || isVoid(order)) return [];
+  if (isVoid(order)) return [];
   const mass = massesOf(order, policy);
   const resolved = OUTCOMES.flatMap((outcome) => {
     const one = resolveCase(order, outcome, policy);
@@ -62,7 +78,7 @@ function riskOf(order: OrderFacts, policy: Policy): Entry[] {
   const good = faulty ? 0 : mass.good;
   return [
     ...late.entries(good),
-    ...cancelledOf(order, resolved, good, mass.bad),
+    ...(order.groupFailed ? [] : cancelledOf(order, resolved, good, mass.bad)),
     ...returnedOf(order, policy, resolved, good, mass.bad),
     ...reviewOf(order, policy, good, mass.bad),
     ...dispatchOf(order, policy, faulty, mass.good),
@@ -82,6 +98,7 @@ function lateOf(
   const delivered = mostIndependent(order.delivered);
   const bad = (day: number): Entry[] => [{ counter: 'late.bad', day, amount: mass.bad }];
   const nothing = { bad: false, entries: () => [] };
+  if (order.groupFailed) return nothing;
   const lastShipMs = order.shipBy + policy.clock.neverShippedDays * DAY_MS;
   const shippedInTime = shipped ? shipped.when <= lastShipMs : delivered !== undefined;
   if (!shippedInTime) {
@@ -135,9 +152,10 @@ function returnedOf(order: OrderFacts, policy: Policy, resolved: readonly Case[]
 
 function reviewOf(order: OrderFacts, policy: Policy, good: number, bad: number): Entry[] {
   const { review } = order;
-  if (!review || review.rating === undefined || review.void) return [];
-  if (Object.values(order.rulings).some((r) => r.effect === 'void_review' || r.effect === 'review_fraud')) return [];
+  if (!review || review.rating === undefined || isReviewVoid(order)) return [];
   if (review.rating <= 2) return [{ counter: 'review.bad', day: review.day, amount: bad }];
+  // Stars raised from bad to good take the harm back; they earn nothing, since nobody sees what they were raised for.
+  if (review.firstRating <= 2) return [];
   const share = review.reward === 'none' ? 1024 : policy.mass.rewarded;
   return [{ counter: 'review.good', day: review.day, amount: Math.floor((good * share) / 1024) }];
 }
@@ -157,9 +175,11 @@ function dispatchOf(order: OrderFacts, policy: Policy, faulty: boolean, mass: nu
 /** Buyers' reports in mass, and rulings on this order that concern conduct. */
 function conductOf(order: OrderFacts, policy: Policy): Entry[] {
   const { bad } = massesOf(order, policy);
-  const reports = Object.entries(order.reports)
-    .filter(([reason]) => reason !== 'fake_review')
-    .map(([, day]) => ({ counter: 'reports.buyer', day, amount: bad }) as const);
+  const days = standingReports(order).flatMap(({ reason, day }) => (reason === 'fake_review' ? [] : [day]));
+  // Once for an order however many reasons it has, and only of an order that somebody says was paid or delivered.
+  const isBought = Object.keys({ ...order.paid, ...order.delivered }).length > 0;
+  const reports: Entry[] =
+    days.length > 0 && isBought ? [{ counter: 'reports.buyer', day: Math.min(...days), amount: bad }] : [];
   const rulings = Object.values(order.rulings).flatMap(({ effect, day }) => {
     const counter = RULING_COUNTERS[effect];
     return counter ? [{ counter, day, amount: 1 }] : [];

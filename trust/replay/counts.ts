@@ -8,6 +8,7 @@ import { assuranceOf, mostIndependent } from './assurance.ts';
 import type { OrderFacts, ReviewFacts } from './facts.ts';
 import { resolveCase } from './fault.ts';
 import { isVoid } from './rules/holder.ts';
+import { isReviewVoid, standingReports } from './rulings.ts';
 
 type Count = { readonly counter: CounterName; readonly day: number; readonly amount: number };
 
@@ -31,8 +32,8 @@ export function countsOf(order: OrderFacts, policy: Policy): Count[] {
     ...(delivered ? [one('delivered', delivered.day)] : []),
     ...(isLate(order, policy, delivered?.when) ? [one('late', delivered?.day ?? lateDay(order, policy))] : []),
     ...casesOf(order, policy),
-    ...(order.review ? reviewCounts(order.review) : []),
-    ...Object.values(order.reports).map((day) => one('reports_buyer', day)),
+    ...(order.review ? reviewCounts(order.review, isReviewVoid(order)) : []),
+    ...standingReports(order).map(({ day }) => one('reports_buyer', day)),
   ];
 }
 
@@ -65,9 +66,10 @@ function casesOf(order: OrderFacts, policy: Policy): Count[] {
 /** An order that came back for several reasons counts once, for the gravest. */
 const SEVERITY: readonly Fault[] = ['seller', 'unknown', 'carrier', 'buyer'];
 
-function reviewCounts(review: ReviewFacts): Count[] {
-  if (review.void) return [];
+/** A void review is there for all to see, as a placeholder: it counts as hidden and its stars do not. */
+function reviewCounts(review: ReviewFacts, isVoidReview: boolean): Count[] {
   const { rating, day } = review;
+  if (isVoidReview) return [one('reviews', day), one('hidden', day)];
   if (rating === undefined) return [one('reviews', day), one('withdrawn', day)];
   const stars: readonly CountName[] = ['stars_1', 'stars_2', 'stars_3', 'stars_4', 'stars_5'];
   const star = stars[rating - 1];

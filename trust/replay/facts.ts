@@ -27,6 +27,8 @@ export type SellerFacts = {
   readonly accounts: readonly z.infer<typeof account>[];
   /** Id of the entry that holds the profile's commitment. */
   readonly profile?: string;
+  /** `at` of the first entry in ms. */
+  readonly registeredAt: number;
   /** True once an order was registered live: from then on no history can be added. */
   readonly live: boolean;
   /** The next counter of each signer of bodies about the seller. */
@@ -44,6 +46,9 @@ export type ConductRuling = { readonly effect: RulingEffect; readonly day: numbe
 /** Who said something about an order: an issuer by its role, or the buyer. */
 export type Party = IssuerRole | 'buyer';
 
+/** Who has a share of an order's chain; the operator has no limit. */
+export type Side = 'seller' | 'buyer' | 'issuer';
+
 /** When something happened, as said by a party, and the day on which it counts. */
 export type Said = { readonly when: number; readonly day: number };
 
@@ -60,21 +65,23 @@ export type ReviewFacts = {
   /** Absent when withdrawn. */
   readonly rating?: number;
   readonly firstRating: number;
+  /** Entry ids of all revisions. */
+  readonly revisions: readonly string[];
   readonly aspects: Readonly<Partial<Record<Aspect, number>>>;
   readonly reward: Reward;
   /** Day of the first revision: a revision does not make a review younger. */
   readonly day: number;
   readonly hidden: boolean;
   readonly replied: boolean;
-  /** True when a contact-attested handover or a ruling took the right from whoever wrote it. */
+  /** True when a contact-attested handover took the right from whoever wrote it. */
   readonly void: boolean;
 };
 
 export type OrderFacts = {
   /** Entry id of the chain's last entry. */
   readonly tip: string;
-  /** How many entries the chain has. */
-  readonly length: number;
+  /** How many entries of the chain are by the seller's side, the buyer, and independent issuers. */
+  readonly said: Readonly<Record<Side, number>>;
   /** Name of the policy and category in force when the order was registered: its weights stay with them. */
   readonly policy: string;
   readonly category: Category;
@@ -92,8 +99,12 @@ export type OrderFacts = {
   readonly promoter?: string;
   /** Which order of this buyer at this seller, 1 to 10. */
   readonly nth: number;
-  /** Value factor in 1/1024, frozen when the order was registered. */
+  /** Value factor in 1/1024, frozen when the order was registered; harm weighs at least `leastBadValue`. */
   readonly value: number;
+  readonly leastBadValue: number;
+  /** The one platform that speaks about this order: its issuer, or the first to speak of a shop's order. */
+  readonly platform?: string;
+  readonly hasContact: boolean;
   /** Key id of the link key, or of the review key when made at checkout. */
   readonly holder: string;
   readonly holderIs: 'link' | 'review';
@@ -107,8 +118,8 @@ export type OrderFacts = {
   readonly groupFailed: boolean;
   readonly cases: Readonly<Partial<Record<Outcome, Readonly<Partial<Record<Party, Statement>>>>>>;
   readonly review?: ReviewFacts;
-  /** Buyer's reports: reason -> day. */
-  readonly reports: Readonly<Partial<Record<ReportReason, number>>>;
+  /** Buyer's reports by reason: entry id and day. */
+  readonly reports: Readonly<Partial<Record<ReportReason, { readonly id: string; readonly day: number }>>>;
   /** Rulings about this order: target entry id -> effect and day. `none` takes the earlier one back. */
   readonly rulings: Readonly<Record<string, { readonly effect: RulingEffect; readonly day: number }>>;
   /** Entries of the chain that others may refer to: id -> kind. */

@@ -30,11 +30,13 @@ export function settle(
   const book = (facts: OrderFacts, sign: 1 | -1): void => {
     const { bookings, masses } = contributionOf(facts, policyNamed(facts.policy));
     for (const booking of bookings) add({ ...booking, amount: sign * booking.amount });
-    for (const { subject, channel, day, amount } of masses) {
-      const key = facts.group ? `${subject}|${facts.group}|${channel}|${day}` : '';
-      const sum = facts.group ? (sums.get(key) ?? clusterSum(key)) : sign === 1 ? 0 : amount;
+    for (const { subject, channel, day, amount, harm } of masses) {
+      // Good of one group is one piece of evidence; harm never hides in a crowd.
+      const group = harm ? undefined : facts.group;
+      const key = group ? `${subject}|${group}|${channel}|${day}` : '';
+      const sum = group ? (sums.get(key) ?? clusterSum(key)) : sign === 1 ? 0 : amount;
       const next = sum + sign * amount;
-      if (facts.group) sums.set(key, next);
+      if (group) sums.set(key, next);
       add({ subject, counter: `${channel}.square`, day, amount: squared(next) - squared(sum) });
     }
   };

@@ -7,6 +7,7 @@ import { HIDE_REASONS } from '../../schema/words.ts';
 import { assuranceOf } from '../../trust/replay/assurance.ts';
 import type { OrderFacts } from '../../trust/replay/facts.ts';
 import { isVoid } from '../../trust/replay/rules/holder.ts';
+import { isReviewVoid } from '../../trust/replay/rulings.ts';
 import type { Parts } from './parts.ts';
 import { entryOf, orderBodyOf } from './place.ts';
 import { earlierOf } from './review-row.ts';
@@ -86,10 +87,8 @@ function aspectsOf({ aspects }: BodyOf<'review'>): ReviewAnswer['aspects'] {
 }
 
 function statusOf(row: ReviewRow, facts: OrderFacts): ReviewAnswer['status'] {
-  const ruled = Object.values(facts.rulings).some(
-    ({ effect }) => effect === 'void_review' || effect === 'review_fraud',
-  );
-  if (row.void || ruled || isVoid(facts)) return 'void';
+  const present = facts.review?.revisions.includes(row.id) === true;
+  if (row.void || (present ? isReviewVoid(facts) : isVoid(facts))) return 'void';
   if (row.stars === null) return 'withdrawn';
   if (row.hiddenFor !== null) return 'hidden';
   return row.erased ? 'erased' : 'shown';

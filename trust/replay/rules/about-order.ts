@@ -1,7 +1,7 @@
 /** Rules O1 to O4: what holds for every body about an order, before the rule of its kind. PROTOCOL.md has the numbers. */
 import type { OrderRelatedBody } from '../../../schema/entries/index.ts';
-import { refuse, type Result } from '../../../schema/problems.ts';
-import type { Context, OrderFacts, SellerFacts } from '../facts.ts';
+import { accept, refuse, type Result } from '../../../schema/problems.ts';
+import type { Context, OrderFacts, SellerFacts, Side, Signer } from '../facts.ts';
 import type { Judgement } from '../judge.ts';
 import { judgeEvidence } from './evidence.ts';
 import { judgeHandover } from './handover.ts';
@@ -11,8 +11,13 @@ import { judgeOrderReport } from './order-report.ts';
 import { judgeOutcome } from './outcome.ts';
 import { judgeReview } from './review.ts';
 
-/** Longer than any honest order; without an end, one buyer could make every later write slower. */
-export const MAX_CHAIN_ENTRIES = 100;
+/** More than any honest order needs. Each side has its own, so that nobody can fill the chain and silence another. */
+export const MAX_ENTRIES_OF_SIDE: Readonly<Record<Side, number>> = { seller: 30, buyer: 40, issuer: 60 };
+const SIDE_NAMES: Readonly<Record<Side, string>> = {
+  seller: "the seller's side",
+  buyer: 'the buyer',
+  issuer: 'issuers',
+};
 
 /** What a rule about an existing order starts from. */
 export type OrderContext = Context & { readonly seller: SellerFacts; readonly order: OrderFacts };
@@ -27,19 +32,33 @@ export function judgeOrderBody(body: OrderRelatedBody, context: Context): Result
       prev: order.tip,
     });
   }
-  const byOperator = context.signers.some((signer) => signer.as === 'operator');
-  if (order.length >= MAX_CHAIN_ENTRIES && !byOperator) {
-    return refuse(
-      'chain_full',
-      `An order has at most ${MAX_CHAIN_ENTRIES} entries; only the operator may add to this one.`,
-    );
+  const side = sideOf(body, context.signers);
+  if (side && order.said[side] >= MAX_ENTRIES_OF_SIDE[side]) {
+    return refuse('chain_full', `On one order ${SIDE_NAMES[side]} may have ${MAX_ENTRIES_OF_SIDE[side]} entries.`);
   }
-  const judged = judgeChained(body, { ...context, seller, order });
+  const spoken = platformSpeaks({ ...context, seller, order });
+  if (!spoken.ok) return spoken;
+  const judged = judgeChained(body, { ...context, seller, order: spoken.value });
   if (!judged.ok) return judged;
-  return {
-    ok: true,
-    value: { seller, order: { ...judged.value, tip: context.id, length: order.length + 1 }, bookings: [] },
-  };
+  const said = side ? { ...order.said, [side]: order.said[side] + 1 } : order.said;
+  return { ok: true, value: { seller, order: { ...judged.value, tip: context.id, said }, bookings: [] } };
+}
+
+/** One platform speaks about an order: no other can take its word back, or take the right away. */
+function platformSpeaks(context: OrderContext): Result<OrderFacts> {
+  const { order } = context;
+  const platform = context.signers.find((signer) => signer.as === 'issuer' && signer.role === 'platform');
+  if (platform?.as !== 'issuer' || order.platform === platform.issuer) return accept(order);
+  return order.platform === undefined
+    ? accept({ ...order, platform: platform.issuer })
+    : refuse('issuer_not_for_seller', `The platform ${order.platform} speaks about this order.`);
+}
+
+function sideOf(body: OrderRelatedBody, signers: readonly Signer[]): Side | undefined {
+  if (signers.some((signer) => signer.as === 'operator')) return undefined;
+  const issuer = signers.find((signer) => signer.as === 'issuer');
+  if (issuer?.as === 'issuer') return issuer.role === 'shop' ? 'seller' : 'issuer';
+  return body.kind === 'reply' || body.kind === 'objection' ? 'seller' : 'buyer';
 }
 
 function judgeChained(body: Exclude<OrderRelatedBody, { kind: 'order' }>, context: OrderContext): Result<OrderFacts> {

@@ -27,7 +27,7 @@ export function judgeSellerBody(body: SellerRelatedBody, context: Context): Resu
   if (signer === 'seller' && body.counter === 0) {
     return refuse('seller_exists', 'This seller is registered already; changes carry the next counter.');
   }
-  const next = seller.counters[signer] ?? 0;
+  const next = (Object.hasOwn(seller.counters, signer) ? seller.counters[signer] : undefined) ?? 0;
   if (body.counter !== next) {
     return refuse('wrong_counter', `The next counter of ${signer} is ${next}.`, { counter: next });
   }
@@ -73,6 +73,7 @@ function register(body: BodyOf<'seller'>, context: Context): Result<Judgement> {
     category: 'general',
     domains: [],
     accounts: [],
+    registeredAt: context.at,
     live: false,
     counters: { seller: 1 },
     bands: {},

@@ -13,14 +13,24 @@ export function judgeEvidence(body: BodyOf<'evidence'>, context: OrderContext): 
   const { role } = issuer.value;
   const may = mayVouch(role, body.what);
   if (!may.ok) return may;
-  const said = saidAt(body.when, context);
-  if (!said.ok) return said;
+  const checked = saidAt(body.when, context);
+  if (!checked.ok) return checked;
+  // A shop's word counts from when it is given: nobody can mend a broken promise by dating it back.
+  const when = role === 'shop' && !order.backfill ? Math.max(body.when, context.at) : body.when;
+  const said = { when, day: checked.value.day };
   if (body.what === 'group_failed') {
-    if (order.groupFailed) return refuse('already_said', 'The group has failed already.');
-    if (Object.keys(order.shipped).length > 0)
-      return refuse('stage_out_of_order', 'The goods were dispatched already.');
-    return accept({ ...order, groupFailed: true });
+    return groupFailed(order, context.at);
   }
   if (order[body.what][role]) return refuse('already_said', `A ${role} has said "${body.what}" already.`);
-  return accept({ ...order, [body.what]: { ...order[body.what], [role]: said.value } });
+  return accept({ ...order, [body.what]: { ...order[body.what], [role]: said } });
+}
+
+/** A group fails before anything is sent or complained of; afterwards it is a cancellation, with a fault. */
+function groupFailed(order: OrderFacts, at: number): Result<OrderFacts> {
+  if (order.group === undefined) return refuse('wrong_target', 'This order belongs to no group that could fail.');
+  if (order.groupFailed) return refuse('already_said', 'The group has failed already.');
+  const begun = Object.keys({ ...order.shipped, ...order.delivered, ...order.cases }).length > 0;
+  return begun || order.review || at > order.shipBy
+    ? refuse('stage_out_of_order', 'It is too late to say that the group failed: cancel the order instead.')
+    : accept({ ...order, groupFailed: true });
 }

@@ -56,6 +56,9 @@ function takenOver(
       if (issuer.value.role !== 'platform') {
         return refuse('role_may_not', 'Only a platform attests that the buyer answered at the committed contact.');
       }
+      if (!order.hasContact || order.holderIs === 'review') {
+        return refuse('wrong_key', 'This order commits to no contact, or its key was made by the buyer at checkout.');
+      }
       // A buyer reached at the committed contact displaces whoever held the link: it may have been the seller.
       return accept(
         order.review && !order.contactAttested

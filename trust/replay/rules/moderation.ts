@@ -14,7 +14,7 @@ export function judgeReply(body: BodyOf<'reply'>, context: OrderContext): Result
   const { order } = context;
   return accept({
     ...order,
-    ...(order.review ? { review: { ...order.review, replied: true } } : {}),
+    ...(order.review?.revisions.includes(body.to) ? { review: { ...order.review, replied: true } } : {}),
     targets: { ...order.targets, [context.id]: 'reply' },
   });
 }
@@ -45,6 +45,7 @@ const NEEDED_TARGET: Partial<Record<string, readonly Target[]>> = {
   void_order: ['order'],
   void_review: ['review'],
   review_fraud: ['review', 'report'],
+  dismiss_report: ['report'],
   fault_seller: ['outcome'],
   fault_carrier: ['outcome'],
   fault_buyer: ['outcome'],
@@ -54,7 +55,7 @@ export function judgeHide(body: BodyOf<'hide'>, context: OrderContext): Result<O
   const target = targetOf(body.to, context, ['review', 'reply']);
   if (!target.ok) return target;
   const { order } = context;
-  if (target.value === 'reply' || !order.review) return accept(order);
+  if (target.value === 'reply' || !order.review?.revisions.includes(body.to)) return accept(order);
   if (order.review.hidden === !body.visible) return refuse('already_said', 'It is in that state already.');
   return accept({ ...order, review: { ...order.review, hidden: !body.visible } });
 }

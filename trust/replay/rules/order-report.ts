@@ -19,7 +19,7 @@ export function judgeOrderReport(
   }
   return accept({
     ...order,
-    reports: { ...order.reports, [body.reason]: dayOf(context) },
+    reports: { ...order.reports, [body.reason]: { id: context.id, day: dayOf(context) } },
     targets: { ...order.targets, [context.id]: 'report' },
   });
 }

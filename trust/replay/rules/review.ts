@@ -60,6 +60,7 @@ function next(body: BodyOf<'review'>, before: ReviewFacts | undefined, context: 
     revision: body.revision,
     ...(body.rating === undefined ? {} : { rating: body.rating }),
     firstRating: before?.firstRating ?? body.rating ?? 0,
+    revisions: [...(before?.revisions ?? []), context.id],
     aspects,
     // Once a reward was disclosed, a revision cannot make it unsaid.
     reward: before && before.reward !== 'none' ? before.reward : body.reward,
