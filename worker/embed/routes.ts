@@ -123,9 +123,8 @@ type EmbedRequest = {
 /** The address without what is not ours: what others append to the address of a fragment or picture is ignored. */
 function knownPart(context: Context): URL {
   const url = new URL(context.req.url);
-  for (const name of [...url.searchParams.keys()]) {
-    if (!Object.hasOwn(widgetQuery.shape, name)) url.searchParams.delete(name);
-  }
+  const known = [...url.searchParams].filter(([name]) => Object.hasOwn(widgetQuery.shape, name));
+  url.search = new URLSearchParams(known).toString();
   return url;
 }
 
