@@ -54,7 +54,7 @@ export async function play({ api, plan, entries, state, onProgress }: PlayInput)
         const newcomers = chunk.filter(({ isFirst }) => isFirst).map(({ seller }) => seller);
         const register = () => Promise.all(newcomers.map((seller) => entries.registration(seller)));
         if (newcomers.length > 0) await send(register, slot.atMs);
-        for (const seller of newcomers) await anchors.lastRoot(await entries.sellerId(seller));
+        await Promise.all(newcomers.map(async (seller) => anchors.lastRoot(await entries.sellerId(seller))));
         await sendChunk(script, chunk, slot, send);
       });
       state.done(slot.atMs);
