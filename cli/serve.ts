@@ -1,5 +1,5 @@
 /** `npm run serve`: the service in production form on a machine of one's own, under plain workerd. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleAssets } from './build/bundle-assets.ts';
 import { deployedWorker } from './build/deployed-worker.ts';
@@ -34,16 +34,20 @@ async function serve(options: Options): Promise<void> {
   if (options.clientIpHeader === undefined) {
     log('warning', 'no --client-ip-header: all clients look like one, and none is limited');
   }
-  writeAssets(await bundleAssets());
   const runFolder = path.join(dataFolder, 'run');
+  const assetsFolder = path.join(runFolder, 'assets');
   const storageFolder = path.join(dataFolder, 'storage');
   await mkdir(runFolder, { recursive: true });
   await mkdir(storageFolder, { recursive: true, mode: 0o700 });
+  writeAssets(await bundleAssets());
+  // A copy: Worker and files stay of one version when the project is built anew meanwhile.
+  await rm(assetsFolder, { recursive: true, force: true });
+  await cp(ASSETS_FOLDER, assetsFolder, { recursive: true });
   await writeFile(path.join(runFolder, 'worker.js'), await deployedWorker());
   const start = async (port = options.port) => {
     const { compatibilityDate } = settings;
     const { logName } = keys;
-    const input = { ...options, port, compatibilityDate, logName, assetsFolder: ASSETS_FOLDER, storageFolder };
+    const input = { ...options, port, compatibilityDate, logName, assetsFolder, storageFolder };
     await writeFile(path.join(runFolder, 'config.capnp'), workerdConfig(input));
     return startRuntime(runFolder, keys.settings);
   };
