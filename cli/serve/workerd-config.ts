@@ -2,7 +2,7 @@
 import type { KeySettings } from '../keys/keys.ts';
 import type { Options } from './options.ts';
 
-export type ConfigInput = Pick<Options, 'host' | 'port' | 'origin' | 'clientIpHeader'> & {
+export type ConfigInput = Pick<Options, 'host' | 'port' | 'clientIpHeader'> & {
   readonly compatibilityDate: string;
   readonly logName: string;
   readonly assetsFolder: string;
@@ -68,16 +68,10 @@ const bindingOf = (name: string, text: string): string => `        (name = "${na
 
 const addressOf = ({ host, port }: ConfigInput): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
 
-/** What requests look like to the Worker, whatever the proxy in front has left of them. */
-function httpOf({ origin, clientIpHeader }: ConfigInput): string {
-  const headers: string[] = [];
-  // Nobody writes it but who asks: without a proxy that does, it would be the client's own word.
-  if (clientIpHeader === undefined) headers.push('(name = "CF-Connecting-IP")');
-  if (origin) {
-    const protocol = quoted(origin.protocol.replace(':', ''));
-    headers.push(`(name = "Host", value = ${quoted(origin.host)})`, `(name = "Touchstone-Proto", value = ${protocol})`);
-  }
-  return `forwardedProtoHeader = "Touchstone-Proto", injectRequestHeaders = [${headers.join(', ')}]`;
+/** A proxy in front says with which protocol it was asked; without one, a client's own word on its address is dropped. */
+function httpOf({ clientIpHeader }: ConfigInput): string {
+  const dropped = clientIpHeader === undefined ? ', injectRequestHeaders = [(name = "CF-Connecting-IP")]' : '';
+  return `forwardedProtoHeader = "X-Forwarded-Proto"${dropped}`;
 }
 
 /** A text of Cap'n Proto, whose escapes are those of C. */
