@@ -1,43 +1,48 @@
 /**
- * `npm run audit -- BASE_URL [SELLER] [--root KEY]`: reads everything that a service publishes and computes it again.
- * Ends with 1 when anything does not hold. Give the root key that you know; the service's own word proves little.
+ * `npm run audit -- BASE_URL [SELLER] [--root KEY] [--remember FILE]`: reads everything that a service publishes and
+ * computes it again. Ends with 1 when anything does not hold. Give the root key that you know, and a file to remember
+ * the ledger's checkpoint in: the service's own word proves little. See docs/auditors.md.
  */
+import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { Finding } from './audit/finding.ts';
-import type { AuditedSeller } from './audit/seller.ts';
+import { findingsOf, sellerLines, summaryLines } from './audit/report.ts';
 import { auditService } from './audit/service.ts';
 import { client } from './client/client.ts';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { root: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { root: { type: 'string' }, remember: { type: 'string' } },
+});
 const [baseUrl, only] = positionals;
 if (baseUrl === undefined) {
-  console.error('Usage: npm run audit -- BASE_URL [SELLER] [--root KEY]');
+  console.error('Usage: npm run audit -- BASE_URL [SELLER] [--root KEY] [--remember FILE]');
   process.exit(2);
 }
 
-const tellFindings = (findings: readonly Finding[]): void => {
-  for (const { log, wrong } of findings) console.log(`  WRONG in ${log}: ${wrong}`);
-};
-const tellSeller = ({ seller, size, served, findings }: AuditedSeller): void => {
-  const score = served.score === undefined ? 'not enough data' : (served.score / 100).toFixed(2);
-  const verdict = findings.length === 0 ? 'recomputed the same' : 'does not hold';
-  console.log(`${seller}: ${size} entries, ${score}, ${verdict}`);
-  tellFindings(findings);
-};
-
+const { root, remember } = values;
+const remembered = remember === undefined ? undefined : await textOf(remember);
 const audited = await auditService(client(baseUrl), {
-  ...(values.root === undefined ? {} : { rootKey: values.root }),
+  ...(root === undefined ? {} : { rootKey: root }),
+  ...(remembered === undefined ? {} : { checkpoint: remembered }),
   ...(only === undefined ? {} : { only }),
-  onSeller: tellSeller,
+  onSeller: (seller) => console.log(sellerLines(seller).join('\n')),
 });
 if (!audited.ok) {
   console.error(`${audited.refusal.code}: ${audited.refusal.detail}`);
   process.exit(1);
 }
-const { ledger, sellers } = audited.value;
-const trusted = values.root === undefined ? 'the root key that the service names' : 'the root key given';
-console.log(`ledger: ${ledger.size} entries under ${trusted}, ${ledger.registry.root}`);
-tellFindings(ledger.findings);
-const faults = ledger.findings.length + sellers.reduce((sum, { findings }) => sum + findings.length, 0);
-console.log(faults === 0 ? 'Everything holds.' : `${faults} things do not hold.`);
-process.exitCode = faults === 0 ? 0 : 1;
+console.log(summaryLines(audited.value, root !== undefined).join('\n'));
+const holds = findingsOf(audited.value).length === 0;
+// A checkpoint that something contradicts is evidence: it stays.
+if (remember !== undefined && holds) await writeFile(remember, audited.value.ledger.checkpoint);
+process.exitCode = holds ? 0 : 1;
+
+/** The file's text, or undefined when there is no such file yet. */
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

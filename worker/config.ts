@@ -11,7 +11,8 @@ export type Config = {
   readonly logSeed: Bytes;
   readonly hostedSeed: Bytes;
   readonly development: boolean;
-  readonly clientIpHeader: string;
+  /** Without one, nothing is known of where a request comes from. */
+  readonly clientIpHeader?: string;
 };
 
 const known = new WeakMap<object, Config>();
@@ -36,7 +37,7 @@ export function configOf(env: Env): Config {
     logSeed: seed('LOG_SEED'),
     hostedSeed: seed('HOSTED_SEED'),
     development: env.DEVELOPMENT === 'on',
-    clientIpHeader: env.CLIENT_IP_HEADER ?? 'cf-connecting-ip',
+    ...(env.CLIENT_IP_HEADER ? { clientIpHeader: env.CLIENT_IP_HEADER } : {}),
   };
   if (wrong.length > 0) throw new Error(`Settings are missing or wrong: ${wrong.join(', ')}. See docs/operator.md.`);
   known.set(env, config);

@@ -18,6 +18,6 @@ export type Env = {
   readonly HOSTED_SEED: string;
   /** `on` in development only: requests may carry `Touchstone-Dev-Now` (ms), and heads and scores follow at once. */
   readonly DEVELOPMENT?: string;
-  /** The header that holds the client's address; `cf-connecting-ip` unless a proxy of one's own sets another. */
+  /** The header into which the proxy in front writes the client's address. None is believed unless it is named here. */
   readonly CLIENT_IP_HEADER?: string;
 };

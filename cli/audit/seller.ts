@@ -1,132 +1,100 @@
-/** Audits one seller: journal against checkpoint and ledger, statement against journal and policy. */
-import { accept, type Result } from '../../schema/problems.ts';
-import type { ScoreStatement, SignedStatement } from '../../schema/statement.ts';
-import { fromBase64url, toBase64url } from '../../trust/bytes/base64url.ts';
-import { canonicalize, type Json } from '../../trust/canonical/canonical.ts';
-import { signedBytes, type SignedBody } from '../../trust/entry/signed-bytes.ts';
-import { verify } from '../../trust/keys/verify.ts';
-import { openCheckpoint } from '../../trust/log/checkpoint.ts';
-import { policyInForce } from '../../trust/policy/known-policies.ts';
-import { policyAt } from '../../trust/registry/registry.ts';
-import { replayJournal, type Replayed } from '../../trust/replay/replay.ts';
-import { evaluate } from '../../trust/score/evaluate.ts';
-import type { Client } from '../client/client.ts';
-import { readCheckpoint, readLog } from '../client/read-log.ts';
+/** Audits one seller: the journal against the ledger, statements, proofs and texts against the journal. No I/O. */
+import type { ScoreStatement } from '../../schema/statement.ts';
+import { Replay } from '../../trust/replay/replay.ts';
+import type { CapturedSeller } from './capture-seller.ts';
+import { judgeCheckpoint } from './checkpoint.ts';
 import type { Finding } from './finding.ts';
 import type { AuditedLedger } from './ledger.ts';
-import { rootOfLines } from './root.ts';
+import { openingFaults } from './openings.ts';
+import { hasRecord } from './promoters.ts';
+import { proofFaults } from './proofs.ts';
+import { rootsAt } from './root.ts';
+import { statementFaults } from './statement.ts';
+import { longestWait, timeFaults } from './times.ts';
 
 export type AuditedSeller = {
   readonly seller: string;
   readonly size: number;
-  /** What the service says, and what follows from the journal: the same, or a finding tells the difference. */
+  /** What the service says; where something else follows from the journal, a finding tells the difference. */
   readonly served: ScoreStatement;
+  /** How many of each were checked. */
+  readonly checked: { readonly promoters: number; readonly proofs: number; readonly texts: number };
+  /** The longest that an entry waited for its head, in ms. */
+  readonly longestWaitMs: number;
   readonly findings: readonly Finding[];
 };
 
-/** What a service says about one seller at one moment. */
-export type Captured = {
-  readonly seller: string;
-  readonly signed: SignedStatement;
-  readonly checkpoint: string;
-  readonly lines: readonly string[];
-};
-
-/** Reads a seller. Refuses when that cannot be done. */
-export async function captureSeller(client: Client, seller: string): Promise<Result<Captured>> {
-  // Before the journal, so that this holds all that they speak of.
-  const signed = await client.call('readScore', { params: { seller } });
-  if (!signed.ok) return signed;
-  const checkpoint = await readCheckpoint(client, seller);
-  if (!checkpoint.ok) return checkpoint;
-  const lines = await readLog(client, seller);
-  if (!lines.ok) return lines;
-  return accept({ seller, signed: signed.value, checkpoint: checkpoint.value, lines: lines.value });
-}
-
 /** Judges what was captured under a ledger that was read later, and so holds every head that may be named. */
-export async function auditSeller(captured: Captured, ledger: AuditedLedger): Promise<AuditedSeller> {
-  const { seller, signed, checkpoint, lines } = captured;
+export async function auditSeller(captured: CapturedSeller, ledger: AuditedLedger): Promise<AuditedSeller> {
+  const { seller, lines, entries, readAtMs, signed, promoters, proofs, openings } = captured;
   const log = `${ledger.logName}/${seller}`;
+  const timed = { entries, heads: ledger.heads(seller), readAtMs };
   const wrongs = [
-    ...(await checkpointFaults(checkpoint, log, seller, lines, ledger)),
-    ...(await signatureFaults(signed, ledger)),
-    ...(await statementFaults(signed.statement, log, lines, ledger)),
+    ...(await checkpointFaults(captured, log, ledger)),
+    ...headFaults(captured, ledger),
+    ...timeFaults(timed),
+    ...(await replayFaults(captured, log, ledger)),
   ];
-  const findings = wrongs.map((wrong) => ({ log, wrong }));
-  return { seller, size: lines.length, served: signed.statement, findings };
+  for (const proved of proofs) wrongs.push(...(await proofFaults(proved, lines[proved.seq] ?? '', seller, ledger)));
+  return {
+    seller,
+    size: lines.length,
+    served: signed.statement,
+    checked: { promoters: promoters.size, proofs: proofs.length, texts: openings.size },
+    longestWaitMs: longestWait(timed),
+    findings: wrongs.map((wrong) => ({ log, wrong })),
+  };
 }
 
-async function checkpointFaults(
-  note: string,
-  log: string,
-  seller: string,
-  lines: readonly string[],
-  ledger: AuditedLedger,
-): Promise<string[]> {
-  const signed = await openCheckpoint(note, log, ledger.logKey);
-  if (!signed) return ['the checkpoint is not signed by the log key'];
-  const root = toBase64url(signed.root);
-  const wrongs: string[] = [];
-  if (signed.size > lines.length) wrongs.push(`the checkpoint has ${signed.size} entries, ${lines.length} are served`);
-  else if (rootOfLines(lines.slice(0, signed.size)) !== root) wrongs.push('the journal has another root');
-  if (!ledger.holds(seller, signed.size, root)) wrongs.push('the ledger does not hold the head of the checkpoint');
-  return wrongs;
+async function checkpointFaults(captured: CapturedSeller, log: string, ledger: AuditedLedger): Promise<string[]> {
+  const { checkpoint, lines, seller } = captured;
+  const { opened, wrongs } = await judgeCheckpoint(checkpoint, log, ledger.logKey, lines);
+  const isHeld = !opened || ledger.holds(seller, opened.size, opened.root);
+  return [...wrongs, ...(isHeld ? [] : ['names a head that the ledger does not hold'])].map(
+    (wrong) => `the checkpoint ${wrong}`,
+  );
 }
 
-/** Root key → operator key → statement. */
-async function signatureFaults(
-  { statement, sig, operator }: SignedStatement,
-  ledger: AuditedLedger,
-): Promise<string[]> {
-  const { sig: rootSig, ...certificate } = operator;
-  const wrongs: string[] = [];
-  if (!(await isSigned(ledger.registry.root, { kind: 'operator', ...certificate }, rootSig))) {
-    wrongs.push('the operator key is not certified by the root key');
-  }
-  if (!(await isSigned(operator.key, statement, sig))) wrongs.push('the statement is not signed by the operator key');
-  if (statement.issued < operator.from || statement.issued >= operator.until) {
-    wrongs.push('the certificate does not cover the moment of the statement');
-  }
-  return wrongs;
-}
-
-async function isSigned(key: string, body: SignedBody, signature: string): Promise<boolean> {
-  const [keyBytes, sigBytes] = [fromBase64url(key), fromBase64url(signature)];
-  return keyBytes !== undefined && sigBytes !== undefined && verify(keyBytes, signedBytes(body), sigBytes);
-}
-
-async function statementFaults(
-  statement: ScoreStatement,
-  log: string,
-  lines: readonly string[],
-  ledger: AuditedLedger,
-): Promise<string[]> {
-  const { size, root, day, seller } = statement;
-  const wrongs: string[] = [];
-  if (!ledger.holds(seller, size, root)) wrongs.push('the ledger does not hold the head that the statement names');
-  const replayed = await replayJournal({ origin: log, lines: lines.slice(0, size), registry: ledger.registry });
-  if (replayed.root !== root) wrongs.push('the statement names another root than the journal has');
-  for (const { seq, refusal } of replayed.skipped) wrongs.push(`entry ${seq}: ${refusal.code}, ${refusal.detail}`);
-  if (policyAt(ledger.registry, day)?.policy !== statement.policy) wrongs.push('another policy is in force that day');
-  return [...wrongs, ...differences(statement, replayed, ledger)];
-}
-
-/** The statement's numbers, computed again from the journal alone, and compared bit for bit. */
-function differences(statement: ScoreStatement, replayed: Replayed, { registry }: AuditedLedger): string[] {
-  const { books } = replayed;
-  if (!books.seller) return ['the journal registers no seller'];
-  const policy = policyInForce(registry, statement.day);
-  const { category, domains, accounts } = books.seller;
-  const { aspects: _, ...numbers } = evaluate(books.counters(''), statement.day, policy, category);
-  const own: Readonly<Record<string, unknown>> = { ...numbers, domains, accounts };
-  const served: Readonly<Record<string, unknown>> = statement;
-  return Object.keys(own).flatMap((name) => {
-    const [said, computed] = [spell(served[name]), spell(own[name])];
-    return said === computed ? [] : [`${name} is served as ${said} and computed as ${computed}`];
+/** The journal has to have had the root of each of its heads: a head of another journal is a fork. */
+function headFaults({ seller, lines }: CapturedSeller, ledger: AuditedLedger): string[] {
+  const heads = ledger.heads(seller);
+  const sizes = heads.map(({ size }) => size);
+  const roots = rootsAt(lines, sizes);
+  return heads.flatMap(({ size, root, seq }) => {
+    const own = roots.get(size);
+    if (own === undefined || own === root) return [];
+    return [`the ledger's entry ${seq} holds another root of the first ${size} entries`];
   });
 }
 
-function spell(value: unknown): string {
-  return value === undefined ? 'nothing' : canonicalize(value as Json);
+/** Replays the journal once, and stops at each size that a statement names. */
+async function replayFaults(captured: CapturedSeller, log: string, ledger: AuditedLedger): Promise<string[]> {
+  const { seller, lines, entries, readAtMs, signed, promoters, openings } = captured;
+  const replay = new Replay({ origin: log, registry: ledger.registry });
+  const wrongs: string[] = [];
+  const statements = [['', signed] as const, ...served(promoters)].toSorted(
+    ([, a], [, b]) => a.statement.size - b.statement.size,
+  );
+  let size = 0;
+  const goTo = async (end: number) => {
+    for (const line of lines.slice(size, end)) await replay.add(line);
+    size = Math.max(size, Math.min(end, lines.length));
+  };
+  for (const [promoter, one] of statements) {
+    await goTo(one.statement.size);
+    const faults = await statementFaults(one, { seller, promoter, readAtMs }, replay.result(), ledger);
+    wrongs.push(...faults.map((wrong) => (promoter === '' ? wrong : `promoter ${promoter}: ${wrong}`)));
+  }
+  await goTo(lines.length);
+  const replayed = replay.result();
+  for (const { seq, refusal } of replayed.skipped) wrongs.push(`entry ${seq}: ${refusal.code}, ${refusal.detail}`);
+  for (const [promoter, answer] of promoters) {
+    if (answer.ok || (answer.refusal.code === 'not_found' && !hasRecord(replayed, promoter))) continue;
+    wrongs.push(`promoter ${promoter}: no statement is served (${answer.refusal.code})`);
+  }
+  return [...wrongs, ...openingFaults(openings, entries, replayed)];
+}
+
+function served(promoters: CapturedSeller['promoters']) {
+  return [...promoters].flatMap(([promoter, answer]) => (answer.ok ? [[promoter, answer.value] as const] : []));
 }

@@ -4,9 +4,13 @@ import type { Client } from './client.ts';
 
 const PAGE = 1000;
 
-/** The lines of a seller's journal from seq 0, or the ledger's when no seller is given. */
-export async function readLog(client: Client, seller?: string): Promise<Result<string[]>> {
-  const lines: string[] = [];
+/** The lines of a seller's journal, or the ledger's when no seller is given: `known`, and all that came after it. */
+export async function readLog(
+  client: Client,
+  seller?: string,
+  known: readonly string[] = [],
+): Promise<Result<string[]>> {
+  const lines = [...known];
   for (;;) {
     const query = { from: String(lines.length), limit: String(PAGE) };
     const answer =

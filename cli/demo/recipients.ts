@@ -1,4 +1,4 @@
-/** People who were sent a share link and bought nothing: each opens it on a device of their own, and reports it. */
+/** People who were sent a share link and bought nothing: each opens it in a network of their own, and reports it. */
 import type { SignedPromise } from '../../schema/api/submission.ts';
 import { refuse, type Result } from '../../schema/problems.ts';
 import type { Client } from '../client/client.ts';
@@ -14,7 +14,7 @@ export type Recipient = {
 /** Opens the report page of the share link, takes the token that it holds, and reports. Refuses what the service refuses. */
 export async function reportAsRecipient(client: Client, recipient: Recipient): Promise<Result<SignedPromise>> {
   const { seller, promoter, address, reason } = recipient;
-  const headers = { 'cf-connecting-ip': address, 'user-agent': 'demo', 'accept-language': 'zh-CN' };
+  const headers = { 'cf-connecting-ip': address };
   const response = await fetch(`${client.baseUrl}/s/${seller}/report?by=${promoter}`, { headers });
   const token = /name="token" value="([^"]+)"/.exec(await response.text())?.[1];
   if (token === undefined) return refuse('unavailable', `The report page answers ${response.status} without a token.`);

@@ -54,7 +54,12 @@ function optionsOf(
   keys: Keys,
   settings: Settings,
 ): MiniflareOptions {
-  const texts = { ...keys.settings, LOG_NAME: settings.logName, DEVELOPMENT: 'on' };
+  const texts = {
+    ...keys.settings,
+    LOG_NAME: settings.logName,
+    CLIENT_IP_HEADER: 'cf-connecting-ip',
+    DEVELOPMENT: 'on',
+  };
   const bindings = Object.entries(texts).map(([name, value]) => [name, { type: 'text', value } as const] as const);
   return {
     host: HOST,

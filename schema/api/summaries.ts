@@ -5,7 +5,7 @@ export const SUMMARIES: Readonly<Record<OperationId, string>> = {
   submitEntry: 'Append one signed entry to the journal that its body names. Sending it again returns the same promise.',
   submitBatch: 'Append up to 500 signed entries to any journals, in order. Each is accepted or refused by itself.',
   submitHosted: 'Append an entry signed by an issuer key that the operator hosts.',
-  reportAsRecipient: 'Report a share link without a purchase. Counts once per device.',
+  reportAsRecipient: 'Report a share link without a purchase. Counts once per device and seller in 30 days.',
   submitRegistryEntry: 'Append an operator, issuer or policy entry to the ledger, signed by the root or operator key.',
   grantApiKey: 'Make an API key of a hosted issuer valid, or revoke it; signed by the operator.',
   readRegistry: 'Keys, issuers and policies in force.',

@@ -112,11 +112,10 @@ export const buyer = sqliteTable(
   (table) => [primaryKey({ columns: [table.hash, table.day, table.order] })],
 );
 
-export const device = sqliteTable(
-  'device',
-  { hash: text('hash').notNull(), promoter: text('promoter').notNull(), day: integer('day').notNull() },
-  (table) => [primaryKey({ columns: [table.hash, table.promoter] })],
-);
+export const device = sqliteTable('device', {
+  hash: text('hash').primaryKey().notNull(),
+  day: integer('day').notNull(),
+});
 
 export const shareOpen = sqliteTable(
   'share_open',
@@ -124,11 +123,22 @@ export const shareOpen = sqliteTable(
   (table) => [primaryKey({ columns: [table.day, table.promoter, table.device] })],
 );
 
+export const shareCount = sqliteTable(
+  'share_count',
+  { day: integer('day').notNull(), promoter: text('promoter').notNull(), devices: integer('devices').notNull() },
+  (table) => [primaryKey({ columns: [table.day, table.promoter] })],
+);
+
 export const head = sqliteTable('head', {
   size: integer('size').primaryKey(),
   root: text('root').notNull(),
   at: integer('at').notNull(),
   checkpoint: text('checkpoint').notNull(),
+});
+
+export const behind = sqliteTable('behind', {
+  one: integer('one').primaryKey(),
+  size: integer('size').notNull(),
 });
 
 export const statement = sqliteTable('statement', {

@@ -119,7 +119,7 @@ describe('report page', () => {
     await page.getByRole('link', { name: 'Report this share' }).click();
     await page.getByLabel(/^Hidden commission/).check();
     await page.getByRole('button', { name: 'Send report' }).click();
-    await page.getByText('reported from your device already').waitFor();
+    await page.getByText('reported from your network already').waitFor();
     await page.getByLabel(/^Spam/).check();
     await page.getByRole('button', { name: 'Send report' }).click();
     await page.getByRole('heading', { name: 'Reported' }).waitFor();

@@ -113,7 +113,7 @@ describe('harm that a shop can take back by itself', () => {
 
   test('a thousand orders never shipped ruin a score, whatever the shop calls them worth', () => {
     const shop = new Shop();
-    for (let i = 0; i < 1000; i++) new OrderLife({ role: 'shop', band: 0, nth: 10 }, shop, `scam-${i}`);
+    for (let i = 0; i < 1000; i++) OrderLife.placed({ role: 'shop', band: 0, nth: 10 }, shop, `scam-${i}`);
     const after = scoreOf(shop, 9);
     expect('expected' in after && after.expected).toBeLessThan(5000);
   });
@@ -173,8 +173,8 @@ describe('harm that a shop can take back by itself', () => {
     const alone = new Shop();
     const grouped = new Shop();
     for (let i = 0; i < 200; i++) {
-      new OrderLife({ role: 'platform' }, alone, `scam-${i}`);
-      new OrderLife({ role: 'platform', group: 'g' }, grouped, `scam-${i}`);
+      OrderLife.placed({ role: 'platform' }, alone, `scam-${i}`);
+      OrderLife.placed({ role: 'platform', group: 'g' }, grouped, `scam-${i}`);
     }
     const a = scoreOf(alone, 9, 60);
     const g = scoreOf(grouped, 9, 60);

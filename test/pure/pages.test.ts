@@ -117,6 +117,30 @@ describe('share link', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
+  test('does not name a person whom no record knows: the link is one of the seller', async () => {
+    const [countOpen, statement, shareToken] = [
+      vi.fn<PageData['countOpen']>(async () => undefined),
+      vi.fn<PageData['statement']>(pageData().statement),
+      vi.fn<PageData['shareToken']>(() => 'token-of-the-seller'),
+    ];
+    const changes = { promoter: async () => undefined, countOpen, statement, shareToken };
+    const { html, response } = await get(`/s/${SELLER}?by=official-staff`, changes);
+    expect(html).toContain('does not know the person named in this link');
+    expect(html).toContain(`/s/${SELLER}/report?t=token-of-the-seller`);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    const report = await get(`/s/${SELLER}/report?by=official-staff`, changes);
+    expect(report.html).toContain('About a link to the seller');
+    for (const drawn of [html, report.html]) expect(drawn.replaceAll(/ href="[^"]*"/g, '')).not.toContain('official');
+    expect(statement.mock.calls).toEqual([[SELLER]]);
+    const asked = [...countOpen.mock.calls, ...shareToken.mock.calls].map((call) => call.slice(0, 2));
+    expect(asked).toEqual(Array.from({ length: 4 }, () => [SELLER, undefined]));
+  });
+
+  test('may be without a name: the report is about the link of the seller', async () => {
+    const { status, html } = await get(`/s/${SELLER}/report`);
+    expect([status, html.includes('About a link to the seller')]).toEqual([200, true]);
+  });
+
   test('does not take silence about a commission for none', async () => {
     const { html } = await get(`/s/${SELLER}?by=aunt-wang`, { promoter: async () => ({}) });
     expect(html).toContain('Assume that they do.');

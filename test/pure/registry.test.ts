@@ -138,9 +138,31 @@ describe('the rules', () => {
     const longer = after(start(), [anOperator({ counter: 1, until: NOW + 90 * DAY }), NOW + DAY]);
     expect(longer.operators).toHaveLength(1);
     expect(operatorAt(longer, operator.keyId, NOW + 60 * DAY)).toBeDefined();
-    const shorter = after(start(), [anOperator({ counter: 1, until: NOW + DAY }), NOW + DAY]);
-    expect(operatorAt(shorter, operator.keyId, NOW + DAY - 1)).toBeDefined();
-    expect(operatorAt(shorter, operator.keyId, NOW + DAY)).toBeUndefined();
+    const end = NOW + DAY + 120_000;
+    const shorter = after(start(), [anOperator({ counter: 1, until: end }), NOW + DAY]);
+    expect(operatorAt(shorter, operator.keyId, end - 1)).toBeDefined();
+    expect(operatorAt(shorter, operator.keyId, end)).toBeUndefined();
+  });
+
+  test('leave doors two minutes to learn of a shorter certificate', () => {
+    const soonest = NOW + DAY + 120_000;
+    for (const until of [NOW + DAY, soonest - 1]) {
+      expect(judge(anOperator({ counter: 1, until }), NOW + DAY, start())).toMatchObject({
+        refusal: { code: 'bad_time', facts: { soonest } },
+      });
+    }
+    const ending = after(start(), [anOperator({ counter: 1, until: soonest }), NOW + DAY]);
+    const longer = anOperator({ counter: 2, until: soonest + 1 });
+    expect(judge(longer, soonest, ending).ok).toBe(true);
+  });
+
+  test('keep the names of counters from issuers, and mind no name that objects have', () => {
+    for (const issuer of ['seller', 'operator']) {
+      expect(judge(anIssuer({ issuer }), NOW, start())).toMatchObject({ refusal: { code: 'malformed' } });
+    }
+    const state = after(start(), [anIssuer({ issuer: 'constructor' }), NOW]);
+    expect(judge(anIssuer({ issuer: 'constructor', counter: 1 }), NOW, state).ok).toBe(true);
+    expect(issuerOf(start(), 'constructor')).toBeUndefined();
   });
 
   test('choose the policy with the latest first day, and of two the later entry', () => {
@@ -200,7 +222,7 @@ describe('replay of the ledger', () => {
       [7, 'wrong_counter'],
     ]);
     expect(registry.issuers).toEqual([]);
-    expect([...heads.values()]).toEqual([{ size: 5, root: POLICY, at: NOW, seq: 3 }]);
+    expect([...heads.values()]).toEqual([[{ size: 5, root: POLICY, at: NOW, seq: 3 }]]);
   });
 
   test('trusts no other root key than the one pinned', async () => {

@@ -5,7 +5,14 @@
 import type { JournalBody } from '../../schema/entries/index.ts';
 import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
 import type { Result } from '../../schema/problems.ts';
-import { CHANNELS, OUTCOMES, RETURN_REASONS, REWARDS, type IssuerRole, type ReturnReason } from '../../schema/words.ts';
+import {
+  RETURN_REASONS,
+  type Channel,
+  type IssuerRole,
+  type Outcome,
+  type ReturnReason,
+  type Reward,
+} from '../../schema/words.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { keyId } from '../../trust/keys/key-id.ts';
 import { FIRST_POLICY } from '../../trust/policy/first.ts';
@@ -85,7 +92,19 @@ export class Shop {
   }
 }
 
-const REASONS = Object.keys(RETURN_REASONS) as ReturnReason[];
+/** Lists of its own: a new word must not turn every history into another. */
+const REASONS: readonly ReturnReason[] = [
+  'not_as_described',
+  'defective',
+  'never_arrived',
+  'damaged_in_transit',
+  'wrong_size',
+  'changed_mind',
+  'other',
+];
+const OUTCOMES: readonly Outcome[] = ['cancelled', 'returned', 'refunded', 'disputed'];
+const CHANNELS: readonly Channel[] = ['group_buy', 'resale', 'content', 'community', 'shop'];
+const REWARDS: readonly Reward[] = ['none', 'discount', 'gift', 'commission'];
 
 /** The life of one order from `placedDay` on, in order of time; some of it may be refused by the rules. */
 export function randomOrder(random: (below: number) => number, order: string, placedDay: number): Happening[] {

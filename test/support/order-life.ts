@@ -57,6 +57,11 @@ export class OrderLife {
     );
   }
 
+  /** An order that was placed, and nothing more. */
+  static placed(given: OrderGiven = {}, shop?: Shop, id?: string): OrderLife {
+    return new OrderLife(given, shop, id);
+  }
+
   /** An order that was paid, shipped on day 1 by the carrier and delivered on day 4. */
   static good(given: OrderGiven = {}, shop?: Shop, id?: string): OrderLife {
     return new OrderLife(given, shop, id)

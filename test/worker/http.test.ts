@@ -261,6 +261,14 @@ describe('the limit per client', () => {
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(response.headers.get('ratelimit')).toMatch(/^"client";r=0;t=\d+$/);
     expect((await ask('203.0.113.10')).status).toBe(200);
+    const visit = (path: string, address: string) =>
+      app.request(path, { headers: { 'cf-connecting-ip': address } }, production);
+    for (const path of [`/s/${SELLER}`, `/s/${SELLER}/report`, `/r/${SELLER}/x`, `/f/${SELLER}`, `/b/${SELLER}.svg`]) {
+      expect((await visit(path, '203.0.113.10')).status).toBe(404);
+      // What came back meanwhile is used up first.
+      while ((await ask('203.0.113.9')).status === 200);
+      expect([path, (await visit(path, '203.0.113.9')).status]).toEqual([path, 429]);
+    }
   });
 
   test('knows a client by its network', () => {
@@ -272,13 +280,23 @@ describe('the limit per client', () => {
     expect(from('10.0.0.1, 203.0.113.9')).toBe('203.0.113.9');
     expect(from()).toBeUndefined();
   });
+
+  test('believes no header that the deployment does not name', () => {
+    const sent = asked({ 'cf-connecting-ip': '203.0.113.9', 'x-forwarded-for': '203.0.113.9' });
+    const { CLIENT_IP_HEADER: _, ...elsewhere } = env;
+    for (const settings of [elsewhere, { ...env, CLIENT_IP_HEADER: '' }]) {
+      expect(clientNetwork(sent, configOf(settings))).toBeUndefined();
+      expect(deviceOf(sent, configOf(settings))).toBe(deviceOf(asked({}), configOf(env)));
+    }
+    expect(clientNetwork(sent, configOf({ ...env, CLIENT_IP_HEADER: 'x-real-ip' }))).toBeUndefined();
+  });
 });
 
 const asked = (headers: Record<string, string>) => new Request('https://x.example', { headers });
 
 describe('a share token', () => {
   const config = configOf(env);
-  const device = deviceOf(asked({ 'user-agent': 'phone', 'cf-connecting-ip': '2001:db8::1' }), config);
+  const device = deviceOf(asked({ 'cf-connecting-ip': '2001:db8::1' }), config);
 
   test('holds for the seller, promoter and device that opened the page, for two hours', () => {
     const token = issueShareToken({ seller: SELLER, promoter: 'p'.repeat(64), device }, NOW, config);
@@ -290,14 +308,14 @@ describe('a share token', () => {
     const invalid = { ok: false, refusal: { code: 'share_token_invalid' } };
     expect(read({}, NOW + 7_200_001)).toMatchObject(invalid);
     expect(read({ seller: 'b'.repeat(16) })).toMatchObject(invalid);
-    expect(read({ device: deviceOf(asked({ 'user-agent': 'other' }), config) })).toMatchObject(invalid);
+    expect(read({ device: deviceOf(asked({ 'cf-connecting-ip': '2001:db9::1' }), config) })).toMatchObject(invalid);
     expect(read({}, NOW, `${token}x`)).toMatchObject(invalid);
     expect(read({}, NOW, `B${token.slice(1)}`)).toMatchObject(invalid);
   });
 
-  test('names a device by network, browser and languages, and by nothing else', () => {
-    const base = { 'user-agent': 'phone', 'cf-connecting-ip': '2001:db8::1' };
-    expect(deviceOf(asked({ ...base, cookie: 'x', 'cf-connecting-ip': '2001:db8::2' }), config)).toBe(device);
-    expect(deviceOf(asked({ ...base, 'accept-language': 'zh' }), config)).not.toBe(device);
+  test('names a device by its network, and by nothing that a client is free to invent', () => {
+    const invented = { 'user-agent': 'other', 'accept-language': 'zh', cookie: 'x', 'x-forwarded-for': '192.0.2.1' };
+    expect(deviceOf(asked({ ...invented, 'cf-connecting-ip': '2001:db8::2' }), config)).toBe(device);
+    expect(deviceOf(asked({ 'cf-connecting-ip': '2001:db8:0:1::1' }), config)).not.toBe(device);
   });
 });

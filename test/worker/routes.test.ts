@@ -27,7 +27,7 @@ const LEDGER = `${NAME}/ledger/0`;
 const NOW = 1_790_000_000_000;
 const DAY = 86_400_000;
 const API_KEY = 'test-key-0123456789abcdef';
-const PHONE = { 'user-agent': 'phone', 'cf-connecting-ip': '203.0.113.7' };
+const PHONE = { 'cf-connecting-ip': '203.0.113.7' };
 
 const signerOf = (byte: number) => signerFromSeed(new Uint8Array(32).fill(byte));
 const keyOf = (signer: Signer) => toBase64url(signer.publicKey);
@@ -223,6 +223,24 @@ describe('a hosted issuer', () => {
     expect(await odd.json()).toMatchObject({ code: 'malformed' });
   });
 
+  test('may be called as things are that every object has', async () => {
+    const issuer = 'constructor';
+    const key = keyOf(await signerFromSeed(hostedIssuerSeed(configOf(env).hostedSeed, issuer)));
+    const entry = anIssuer({ issuer, role: 'platform', custody: 'operator', keys: [key] });
+    expect((await post('/v1/registry', await signed(entry, operator))).status).toBe(201);
+    const apiKey = 'constructor-key-0123456789';
+    const grant = { kind: 'api_key', log: LEDGER, issuer, hash: id(apiKey), revoked: false, issuedAt: NOW };
+    expect((await post('/v1/api-keys', await signed(grant, operator))).status).toBe(201);
+    const path = `/v1/sellers/${await aSeller(27)}/hosted-entries`;
+    for (const name of ['tea', 'cup']) {
+      const opening = { salt: id('salt'), data: name };
+      const said = commitment('name', sha256(utf8('salt')), utf8(name));
+      const body = { kind: 'profile', subject: 'product', id: name, name: said };
+      const answer = await post(path, { body, openings: { name: opening } }, { authorization: `Bearer ${apiKey}` });
+      expect(await answer.json()).toHaveProperty('promise');
+    }
+  });
+
   test('loses the door with its key, and gets none without the operator', async () => {
     const grant = {
       kind: 'api_key',
@@ -260,7 +278,7 @@ test('a recipient reports from the share page, once a device', async () => {
   const token = issueShareToken({ seller, device }, NOW, config);
   const report = { token, reason: 'spam' };
   const path = `/v1/sellers/${seller}/reports`;
-  const elsewhere = await post(path, report, { ...PHONE, 'user-agent': 'other' });
+  const elsewhere = await post(path, report, { 'cf-connecting-ip': '203.0.113.8' });
   expect(await elsewhere.json()).toMatchObject({ code: 'share_token_invalid' });
   const first = await post(path, report, { ...PHONE, 'idempotency-key': 'r1' });
   expect(first.status).toBe(201);

@@ -5,26 +5,37 @@ import { proofAnswer } from '../../schema/api/answers.ts';
 import { DAY_MS } from '../../schema/fields.ts';
 import { equalBytes } from '../../trust/bytes/concat.ts';
 import { utf8 } from '../../trust/bytes/text.ts';
-import { parseJournalEntry } from '../../trust/entry/entry.ts';
 import { openCheckpoint } from '../../trust/log/checkpoint.ts';
 import { parseEntryBundle, parseHashTile } from '../../trust/log/tile.ts';
 import { leafHash } from '../../trust/log/tree-hash.ts';
 import { verifyInclusion } from '../../trust/log/verify-proof.ts';
-import { replayJournal } from '../../trust/replay/replay.ts';
-import { anOrder, NOW, signed, signerOf } from '../support/build.ts';
+import { anOrder, aRegistration, signed, signerOf } from '../support/build.ts';
 import { ledger, registry } from './support/ledger.ts';
-import { accepted, aSeller, LATER, type TestSeller } from './support/seller.ts';
+import { accepted, aSeller, LATER } from './support/seller.ts';
 import { bytes, code, settled, statementOf } from './support/look.ts';
 
-const report = (seller: TestSeller, device: string, more: object = {}) =>
-  seller.stub.appendRecipientReport({
-    seller: seller.id,
-    promoter: 'li',
-    reason: 'spam',
-    device,
-    nowMs: LATER,
-    ...more,
+type Table = {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly SqlStorageValue[][];
+};
+
+function dump(sql: SqlStorage): Table[] {
+  const names = sql.exec<{ name: string }>(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
+  );
+  return Array.from(names, ({ name }) => {
+    const cursor = sql.exec(`SELECT * FROM ${name}`);
+    return { name, columns: cursor.columnNames, rows: [...cursor.raw()] };
   });
+}
+
+function restore(sql: SqlStorage, tables: readonly Table[]): void {
+  for (const { name, rows, columns } of tables) {
+    sql.exec(`DELETE FROM ${name}`);
+    for (const row of rows) sql.exec(`INSERT INTO ${name} VALUES (${columns.map(() => '?').join(',')})`, ...row);
+  }
+}
 
 describe('the log', () => {
   test('proves every entry under a checkpoint that the log key signed', async () => {
@@ -122,13 +133,47 @@ describe('the outbox', () => {
       sql.exec('UPDATE tree SET size = 1, frontier = ?', frontier);
     });
     await seller.order();
-    await seller.order();
     const refused = await seller.stub.statement({ registry: await registry(), nowMs: LATER });
     expect(code(refused)).toBe('not_an_extension');
     const left = await runInDurableObject(seller.stub, (_, { storage }) =>
       storage.sql.exec('SELECT task FROM outbox').toArray(),
     );
     expect(left).toContainEqual({ task: 'head' });
+  });
+
+  test('once it hears that entries are lost, lets nothing in, until they are back', async () => {
+    const seller = await aSeller();
+    const chain = await seller.order();
+    const own = await chain.handOver();
+    await settled(seller);
+    const earlier = await runInDurableObject(seller.stub, (_, { storage }) => dump(storage.sql));
+    accepted(await chain.review(own, { rating: 1 }));
+    await settled(seller);
+    const whole = await runInDurableObject(seller.stub, (_, { storage }) => dump(storage.sql));
+    const back = (state: readonly Table[]) =>
+      runInDurableObject(seller.stub, (_, { storage }) => restore(storage.sql, state));
+    const write = async () => {
+      const draft = anOrder({ log: seller.log, issuer: seller.market, holder: seller.key.keyId });
+      return seller.send(draft.body, [seller.marketKey], draft.openings);
+    };
+    const tell = async (nowMs: number) => code(await seller.stub.statement({ registry: await registry(), nowMs }));
+
+    // A point-in-time recovery to the moment before the review, and the drain that hears of it.
+    await back(earlier);
+    accepted(await write());
+    expect(await tell(LATER + 2 * DAY_MS)).toBe('not_an_extension');
+    const answer = await write();
+    expect(answer).toMatchObject({ ok: false, refusal: { code: 'unavailable' } });
+    expect(!answer.ok && answer.refusal.detail).toContain("behind the ledger's last head");
+    const report = { seller: seller.id, reason: 'spam', device: 'd', nowMs: LATER } as const;
+    expect(code(await seller.stub.appendRecipientReport(report))).toBe('unavailable');
+    // What was in before is still promised.
+    expect(code(await seller.send(aRegistration(seller.log, seller.key), [seller.key]))).toBe('accepted');
+
+    await back(whole.filter(({ name }) => name !== 'behind'));
+    expect(code(await write())).toBe('unavailable');
+    expect(await tell(LATER + 4 * DAY_MS)).toBe('accepted');
+    expect(code(await write())).toBe('accepted');
   });
 
   test('tells the directory', async () => {
@@ -139,60 +184,5 @@ describe('the outbox', () => {
         .first();
       expect(row).toMatchObject({ seller: seller.id, state: 'not_enough_data' });
     });
-  });
-});
-
-describe('recipients of a share link', () => {
-  test('report once for each device, and the report is an entry by the operator', async () => {
-    const seller = await aSeller();
-    accepted(await report(seller, 'd1'));
-    expect(code(await report(seller, 'd1'))).toBe('already_reported');
-    accepted(await report(seller, 'd1', { promoter: 'wu' }));
-    accepted(await report(seller, 'd2'));
-    accepted(await report(seller, 'd1', { nowMs: LATER + 31 * DAY_MS }));
-    const bodies = (await seller.stub.journal(1, 10)).map((line) => parseJournalEntry(line));
-    expect(bodies.map((entry) => entry?.nth)).toEqual([1, 1, 1, 1]);
-    const { statement } = await statementOf(seller, { promoter: 'li', nowMs: LATER + 31 * DAY_MS });
-    expect(statement.counts.reports_recipient).toBe(3);
-    const replayed = await replayJournal({
-      origin: seller.log,
-      lines: await seller.stub.journal(0, 100),
-      registry: await registry(),
-    });
-    expect(replayed.skipped).toEqual([]);
-  });
-
-  test('may all report at the same moment', async () => {
-    const seller = await aSeller();
-    const answers = await Promise.all(['a', 'b', 'c', 'd'].map((device) => report(seller, device)));
-    expect(answers.map(code)).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
-  });
-
-  test('get the same answer for the same idempotency key', async () => {
-    const seller = await aSeller();
-    const idempotency = { key: 'k', requestHash: 'h' };
-    const first = accepted(await report(seller, 'd1', { idempotency }));
-    expect(accepted(await report(seller, 'd1', { idempotency }))).toEqual(first);
-    expect(code(await report(seller, 'd1', { idempotency: { key: 'k', requestHash: 'other' } }))).toBe(
-      'idempotency_mismatch',
-    );
-  });
-
-  test('are counted once a day, and written down when the day is over', async () => {
-    const seller = await aSeller();
-    for (const device of ['a', 'b', 'a']) {
-      await seller.stub.countOpen({ seller: seller.id, promoter: 'li', device, nowMs: LATER });
-    }
-    await seller.stub.countOpen({ seller: seller.id, device: 'c', nowMs: LATER });
-    expect(await seller.stub.journal(1, 10)).toEqual([]);
-    // Much later, because the ledger of this file has seen later days already and its time never runs backwards.
-    await seller.order({ placed: NOW + 40 * DAY_MS }, LATER + 40 * DAY_MS);
-    await settled(seller);
-    const day = Math.floor(NOW / DAY_MS);
-    const written = (await seller.stub.journal(2, 10)).map((line) => parseJournalEntry(line)?.body);
-    expect(written).toMatchObject([
-      { kind: 'contacts', fromDay: day, untilDay: day, reached: 1 },
-      { kind: 'contacts', promoter: 'li', fromDay: day, untilDay: day, reached: 2 },
-    ]);
   });
 });

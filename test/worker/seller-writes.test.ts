@@ -6,8 +6,13 @@ import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { verifyPromise } from '../../trust/entry/promise.ts';
 import { anEvidence, anOrder, aRegistration, aSigner, committed, NOW, randomBytes, signed } from '../support/build.ts';
 import { registry } from './support/ledger.ts';
-import { accepted, aSeller, aStranger, LATER } from './support/seller.ts';
+import { accepted, aSeller, aStranger, LATER, type TestSeller } from './support/seller.ts';
 import { code, entries } from './support/look.ts';
+
+const tablesOf = (stub: TestSeller['stub']) =>
+  runInDurableObject(stub, (_, { storage }) =>
+    storage.sql.exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\'").toArray(),
+  );
 
 describe('registration', () => {
   test('opens the journal of the seller that the key makes, with a promise that verifies', async () => {
@@ -35,10 +40,43 @@ describe('registration', () => {
     expect(code(await stub.profile())).toBe('unknown_seller');
     expect(await stub.journal(0, 10)).toEqual([]);
     await stub.countOpen({ seller: 'a'.repeat(16), device: 'd' });
-    const tables = await runInDurableObject(stub, (_, { storage }) =>
-      storage.sql.exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\'").toArray(),
-    );
-    expect(tables).toEqual([]);
+    expect(await tablesOf(stub)).toEqual([]);
+  });
+
+  test('makes none before it is whole: its form, the id that its key makes, and the signature', async () => {
+    const { log, key, id, stub, send } = await aStranger();
+    const other = await aSigner();
+    const body = aRegistration(log, key);
+    const forged = { ...(await signed(body, [key])), sigs: [{ by: key.keyId, sig: toBase64url(new Uint8Array(64)) }] };
+    const unfounded: readonly (readonly [string, Submission])[] = [
+      ['wrong_log', await signed(aRegistration(log, other), [other])],
+      ['wrong_log', await signed({ ...body, log: 'touchstone.local/elsewhere' }, [key])],
+      ['bad_signature', forged],
+      ['signer_missing', { ...forged, sigs: [] }],
+      ['unknown_seller', await signed({ ...body, counter: 1 }, [key])],
+      ['opening_missing', await signed({ ...body, profile: committed('profile', '{}').commitment }, [key])],
+      ['malformed', { ...forged, body: { ...forged.body, more: 1 } }],
+      ['signer_missing', await signed({ ...body, category: 'food' }, [key])],
+    ];
+    const submissions = unfounded.map(([, submission]) => submission);
+    const answers = await stub.append({ seller: id, submissions, registry: await registry(), nowMs: NOW });
+    expect(answers.map(code)).toEqual(unfounded.map(([refusal]) => refusal));
+    expect(await tablesOf(stub)).toEqual([]);
+    accepted(await send(body, [key], undefined, NOW));
+    expect(await entries({ stub })).toHaveLength(1);
+  });
+
+  test('is found in a batch of others, which are refused for themselves', async () => {
+    const { log, key, id, stub } = await aStranger();
+    const order = anOrder({ log, issuer: 'nobody', holder: key.keyId });
+    const submissions = [
+      await signed(order.body, [key], order.openings),
+      await signed(aRegistration(log, key, { counter: 1 }), [key]),
+      await signed(aRegistration(log, key), [key]),
+    ];
+    const answers = await stub.append({ seller: id, submissions, registry: await registry(), nowMs: NOW });
+    expect(answers.map(code).slice(1)).toEqual(['unknown_seller', 'accepted']);
+    expect(await entries({ stub })).toHaveLength(1);
   });
 
   test('happens once, and again gives the same promise', async () => {

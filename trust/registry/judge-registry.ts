@@ -20,6 +20,9 @@ import {
 
 type BodyOf<K extends RegistryBody['kind']> = Extract<RegistryBody, { kind: K }>;
 
+/** Journals keep one counter per signer: of each issuer under its id, of the seller and the operator under these. */
+const RESERVED_ISSUERS: ReadonlySet<string> = new Set(['seller', 'operator']);
+
 /**
  * The public key that has to have signed: the root key for an operator, an operator key valid at `atMs` for the rest.
  * Refuses any number of signatures but one, and a signature by any other key.
@@ -73,6 +76,12 @@ const judgeOperator = (body: BodyOf<'operator'>, sig: string, registry: Registry
     return refuse('bad_time', 'A certificate cannot end in the past: what was signed stays valid.');
   const row = { key: body.key, keyId: keyId(key), from: body.from, until: body.until, counter: body.counter, sig };
   const before = registry.operators.find((known) => known.keyId === row.keyId);
+  const soonest = atMs + REVOCATION_GRACE_MS;
+  if (before && row.until < before.until && row.until < soonest) {
+    return refuse('bad_time', 'Doors learn of a shorter certificate from a cache: let it end two minutes from now.', {
+      soonest,
+    });
+  }
   if (before && before.from !== row.from) {
     return refuse('bad_time', 'A new certificate of a known key begins when the first did.', { from: before.from });
   }
@@ -84,6 +93,9 @@ const judgeOperator = (body: BodyOf<'operator'>, sig: string, registry: Registry
 };
 
 const judgeIssuer = (body: BodyOf<'issuer'>, registry: Registry, atMs: number): Result<Registry> => {
+  if (RESERVED_ISSUERS.has(body.issuer)) {
+    return refuse('malformed', `The id ${body.issuer} is reserved: journals count the words of that signer by it.`);
+  }
   const before = issuerOf(registry, body.issuer);
   const expected = before?.counter ?? 0;
   if (body.counter !== expected) return wrongCounter(expected);

@@ -1,4 +1,4 @@
-// What an auditor makes of the ledger's entries: the registry, the last head of every seller, and what breaks a rule.
+// What an auditor makes of the ledger's entries: the registry, the heads of every seller, and what breaks a rule.
 import type { LedgerEntry, RegistryBody } from '../../schema/entries/index.ts';
 import { refuse, type Refusal, type Result } from '../../schema/problems.ts';
 import { fromBase64url } from '../bytes/base64url.ts';
@@ -11,8 +11,8 @@ export type Head = { readonly size: number; readonly root: string; readonly at: 
 
 export type ReplayedRegistry = {
   readonly registry: Registry;
-  /** The last head of each seller, by seller id. */
-  readonly heads: ReadonlyMap<string, Head>;
+  /** The heads of each seller by seller id, from the smallest to the last. */
+  readonly heads: ReadonlyMap<string, readonly Head[]>;
   /** Entries that break a rule. They are skipped, as every replayer skips them. */
   readonly broken: readonly { readonly seq: number; readonly refusal: Refusal }[];
 };
@@ -28,7 +28,7 @@ export const replayRegistry = async (
   verify: VerifySignature = verifyChecked,
 ): Promise<ReplayedRegistry> => {
   let registry = emptyRegistry(log, root);
-  const heads = new Map<string, Head>();
+  const heads = new Map<string, Head[]>();
   const broken: { seq: number; refusal: Refusal }[] = [];
   let lastAt = 0;
   let nextSeq = 0;
@@ -45,7 +45,7 @@ export const replayRegistry = async (
 const judgeEntry = async (
   entry: LedgerEntry,
   registry: Registry,
-  heads: Map<string, Head>,
+  heads: Map<string, Head[]>,
   least: { readonly at: number; readonly seq: number },
   verify: VerifySignature,
 ): Promise<Result<Registry>> => {
@@ -54,9 +54,11 @@ const judgeEntry = async (
   if (at < least.at) return refuse('bad_time', 'Time runs backwards here.');
   if (body.kind !== 'head') return judgeSigned(entry, body, registry, verify);
   if (body.log !== registry.log) return refuse('wrong_log', `This is the log ${registry.log}.`);
-  const before = heads.get(body.seller);
-  if (before && body.size <= before.size) return refuse('not_an_extension', 'This head is not larger than the last.');
-  heads.set(body.seller, { size: body.size, root: body.root, at, seq });
+  const before = heads.get(body.seller) ?? [];
+  if (body.size <= (before.at(-1)?.size ?? 0))
+    return refuse('not_an_extension', 'This head is not larger than the last.');
+  before.push({ size: body.size, root: body.root, at, seq });
+  heads.set(body.seller, before);
   return { ok: true, value: registry };
 };
 

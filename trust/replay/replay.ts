@@ -29,18 +29,21 @@ export type Replayed = {
 export type ReplayInput = {
   /** `<log name>/<seller id>`. */
   readonly origin: string;
-  /** The canonical text of each entry, from seq 0. */
-  readonly lines: Iterable<string>;
   readonly registry: RegistrySlice;
 };
 
-export async function replayJournal(input: ReplayInput): Promise<Replayed> {
+/** Replays `lines`: the canonical text of each entry, from seq 0. */
+export async function replayJournal({
+  lines,
+  ...input
+}: ReplayInput & { readonly lines: Iterable<string> }): Promise<Replayed> {
   const replay = new Replay(input);
-  for (const line of input.lines) await replay.add(line);
+  for (const line of lines) await replay.add(line);
   return replay.result();
 }
 
-class Replay {
+/** A replay that can stop at any size, and go on: an auditor compares a statement at the size that it names. */
+export class Replay {
   private readonly input: ReplayInput;
   private readonly books = new Books();
   private size = 0;
@@ -55,6 +58,7 @@ class Replay {
     this.input = input;
   }
 
+  /** The next entry's canonical text. */
   async add(line: string): Promise<void> {
     const judged = await this.enter(line);
     if (!judged.ok) this.skipped.push({ seq: this.size, refusal: judged.refusal });
@@ -93,6 +97,7 @@ class Replay {
     return toBase64url(rootOf(this.size, this.frontier));
   }
 
+  /** What the journal amounts to so far. Books and lists are the replay's own, and go on with it. */
   result(): Replayed {
     const { size, books, ids, skipped } = this;
     return { size, root: this.root(), books, ids, skipped };

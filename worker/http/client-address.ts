@@ -3,10 +3,11 @@ import type { Config } from '../config.ts';
 
 /**
  * The client's network: an IPv4 address, or the first 64 bits of an IPv6 address, within which one client moves freely.
- * Undefined where the deployment's proxy names none. Of a list, the last counts: the nearest proxy wrote it.
+ * Undefined where no header is believed, or it is absent. Of a list, the last counts: the nearest proxy wrote it.
  */
 export function clientNetwork(request: Request, config: Config): string | undefined {
-  const address = request.headers.get(config.clientIpHeader)?.split(',').at(-1)?.trim().toLowerCase();
+  const { clientIpHeader } = config;
+  const address = clientIpHeader && request.headers.get(clientIpHeader)?.split(',').at(-1)?.trim().toLowerCase();
   if (!address) return undefined;
   return address.includes(':') ? firstHalf(address) : address;
 }

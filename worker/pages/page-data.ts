@@ -37,9 +37,10 @@ export type PageData = {
   readonly history: (seller: string, days: number) => Promise<Result<HistoryAnswer>>;
   readonly aspects: (seller: string) => Promise<AspectSums>;
   readonly issuers: () => Promise<Issuers>;
-  readonly promoter: (seller: string, promoter: string) => Promise<Promoter>;
-  /** Counts one opening of a share link: the denominator of reports. */
-  readonly countOpen: (seller: string, promoter: string, request: Request) => Promise<void>;
-  /** Shows that a report comes from somebody who opened the share link. */
-  readonly shareToken: (seller: string, promoter: string, request: Request) => Promise<string> | string;
+  /** Undefined for a promoter whom the seller's journal does not know: anyone can write a name into a link. */
+  readonly promoter: (seller: string, promoter: string) => Promise<Promoter | undefined>;
+  /** Counts one opening of a share link, or of the seller's own: the denominator of reports. */
+  readonly countOpen: (seller: string, promoter: string | undefined, request: Request) => Promise<void>;
+  /** Shows that a report comes from somebody who opened that link. */
+  readonly shareToken: (seller: string, promoter: string | undefined, request: Request) => string;
 };

@@ -1,4 +1,4 @@
-/** `/s/:seller/report`: a report by somebody who got a share link and bought nothing. */
+/** `/s/:seller/report`: a report by somebody who got a share link, or the seller's own, and bought nothing. */
 import type { PageContext } from './page-context.ts';
 import { scriptWords } from './script-words.ts';
 import { Shell } from './shell.tsx';
@@ -9,18 +9,19 @@ type Props = {
   readonly page: PageContext;
   readonly seller: string;
   readonly name: string;
-  readonly by: string;
+  /** The promoter, if the seller's journal knows them. */
+  readonly by?: string;
   readonly token: string;
 };
 
 export const ReportPage = ({ page, seller, name, by, token }: Props) => {
   const { words } = page;
   const { text } = words;
-  const data = { seller, name, language: words.language, promoter: by, words: scriptWords(words) };
+  const data = { seller, name, language: words.language, words: scriptWords(words) };
   return (
     <Shell page={page} title={text('spam.title')} about={text('spam.about')} script={{ name: 'report.js', data }}>
       <h1>{text('spam.title')}</h1>
-      <p>{text('spam.what', { by, name })}</p>
+      <p>{by === undefined ? text('spam.what_own', { name }) : text('spam.what', { by, name })}</p>
       <noscript>
         <p class="notice warn">{text('page.needs_script')}</p>
       </noscript>

@@ -48,17 +48,17 @@ export function pageRoutes(dataOf: (context: Context) => PageData, assets: Asset
     const page = await pageOf(context, ['by', 't']);
     const seller = context.req.param('seller');
     const { by, t } = page.query;
-    if (!sellerId.safeParse(seller).success || !foreignId.safeParse(by).success || by === undefined) {
-      return lost(context, page);
-    }
+    if (!sellerId.safeParse(seller).success) return lost(context, page);
     const data = dataOf(context);
     const known = await data.seller(seller);
     if (!known.ok) return lost(context, page, known.refusal);
+    const named = by !== undefined && foreignId.safeParse(by).success && (await data.promoter(seller, by));
+    const from = named ? { by } : {};
     // Without a token of the share page, this is where the link is opened.
-    if (t === undefined) await data.countOpen(seller, by, context.req.raw);
-    const token = t ?? (await data.shareToken(seller, by, context.req.raw));
+    if (t === undefined) await data.countOpen(seller, from.by, context.req.raw);
+    const token = t ?? data.shareToken(seller, from.by, context.req.raw);
     const name = known.value.name ?? seller;
-    return draw(context, <ReportPage page={page} seller={seller} name={name} by={by} token={token} />, NO_CACHE);
+    return draw(context, <ReportPage page={page} seller={seller} name={name} {...from} token={token} />, NO_CACHE);
   });
 
   routes.get('/r/:seller/:order', async (context) => {

@@ -53,11 +53,14 @@ async function shareOf(
   request: Request,
 ): Promise<Share | undefined> {
   if (by === undefined || !foreignId.safeParse(by).success) return undefined;
-  const [promoter, statement, token] = await Promise.all([
-    data.promoter(seller, by),
-    data.statement(seller, by),
-    data.shareToken(seller, by, request),
-    data.countOpen(seller, by, request),
+  const promoter = await data.promoter(seller, by);
+  const known = promoter && by;
+  const [statement] = await Promise.all([
+    known === undefined ? undefined : data.statement(seller, known),
+    data.countOpen(seller, known, request),
   ]);
-  return { by, promoter, token, ...(statement.ok ? { statement: statement.value.statement } : {}) };
+  return {
+    token: data.shareToken(seller, known, request),
+    ...(promoter ? { from: { by, promoter, ...(statement?.ok ? { statement: statement.value.statement } : {}) } } : {}),
+  };
 }

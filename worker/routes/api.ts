@@ -2,23 +2,24 @@
 import type { Context, Hono, Next } from 'hono';
 import { OPERATIONS, type OperationId } from '../../schema/api/operations.ts';
 import { refuse } from '../../schema/problems.ts';
-import { nowMs } from '../clock.ts';
-import { configOf } from '../config.ts';
 import { preflight, withApiHeaders } from '../http/api-headers.ts';
-import { clientNetwork } from '../http/client-address.ts';
 import { problemResponse } from '../http/problem.ts';
-import { rateHeaders, rateLimiter, type RateLimit } from '../http/rate-limit.ts';
+import { clientLimit, type LimitVerdict } from './client-limit.ts';
 import { type App, serve } from './serve.ts';
 import { registerTiles } from './tiles.ts';
 
-const LIMIT: RateLimit = { burst: 1_000, perSecond: 50, maxClients: 10_000 };
 const API_PATHS = ['/v1/*', '/t/*', '/health'] as const;
+/** Whatever else asks a seller's object. Scripts, styles and the start page ask nobody. */
+const PAGE_PATHS = ['/s/*', '/r/*', '/f/*', '/b/*'] as const;
 
 export function registerApi(app: Hono<App>): void {
-  const take = rateLimiter(LIMIT);
+  const limit = clientLimit();
   for (const path of API_PATHS) {
     app.options(path, () => preflight());
-    app.use(path, (context, next) => guard(context, next, take));
+    app.use(path, (context, next) => guard(context, next, limit(context)));
+  }
+  for (const path of PAGE_PATHS) {
+    app.use(path, async (context, next) => limit(context).refused ?? next());
   }
   for (const id of Object.keys(OPERATIONS) as OperationId[]) {
     app.on(OPERATIONS[id].method, OPERATIONS[id].path, (context) => serve(id, context));
@@ -32,19 +33,12 @@ export function registerApi(app: Hono<App>): void {
 async function guard(
   context: Context<App>,
   next: Next,
-  take: ReturnType<typeof rateLimiter>,
+  { headers, refused }: LimitVerdict,
 ): Promise<Response | undefined> {
-  const config = configOf(context.env);
-  const client = clientNetwork(context.req.raw, config);
-  const verdict = client === undefined || config.development ? undefined : take(client, nowMs(config));
-  const limits = verdict ? rateHeaders(LIMIT, verdict) : {};
-  if (verdict && !verdict.allowed) {
-    const wait = verdict.retryAfterSeconds;
-    return withApiHeaders(problemResponse(refuse('rate_limited', `Wait ${wait} s.`, { wait }).refusal), limits);
-  }
+  if (refused) return refused;
   await next();
   // Hono merges headers into what is set, so the old response goes first.
-  const answer = withApiHeaders(context.res, limits);
+  const answer = withApiHeaders(context.res, headers);
   context.res = undefined;
   context.res = answer;
   return undefined;

@@ -116,7 +116,10 @@ async function chainEnd(
   if (body.kind === 'order') return accept({});
   if (body.kind === 'profile' || body.kind === 'contacts') {
     const profile = await object.profile();
-    return profile.ok ? accept({ counter: profile.value.counters[issuer] ?? 0 }) : profile;
+    if (!profile.ok) return profile;
+    const { counters } = profile.value;
+    // An issuer may be called "constructor", which every object seems to have.
+    return accept({ counter: Object.hasOwn(counters, issuer) ? (counters[issuer] ?? 0) : 0 });
   }
   const order: unknown = body['order'];
   if (typeof order !== 'string') return refuse('malformed', 'body.order is missing.');

@@ -1,5 +1,5 @@
 /** `nth`: which order of this buyer, or which report of this device. Only the server can count these. */
-import type { BodyOf, JournalBody } from '../../schema/entries/index.ts';
+import type { BodyOf } from '../../schema/entries/index.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import { dayOf } from '../../trust/registry/registry.ts';
 import { buyerHash } from './buyer-hash.ts';
@@ -8,7 +8,7 @@ import type { Verified } from './write.ts';
 
 /** Orders of one buyer this far apart are counted together. */
 export const BUYER_DAYS = 180;
-/** A device is heard once in this time, for each promoter. */
+/** A device is heard once in this time, whichever promoters of the seller it is about: names of promoters are free. */
 export const REPORT_DAYS = 30;
 /** What a journal reveals at most. */
 const MAX_NTH = 10;
@@ -26,18 +26,13 @@ export function count(parts: Parts, seller: string, item: Verified, at: number):
     return accept({ nth: nthOrder(parts, buyer, body), buyer });
   }
   if (own && 'reportBy' in own) {
-    const last = parts.store.devices.reportedOn(own.reportBy, promoterOf(body));
+    const last = parts.store.devices.reportedOn(own.reportBy);
     if (last !== undefined && last > dayOf(at) - REPORT_DAYS) {
-      return refuse('already_reported', 'This device has reported this already; it counts.');
+      return refuse('already_reported', 'This device has reported this seller already; it counts.');
     }
     return accept({ nth: 1 });
   }
   return accept({});
-}
-
-/** The promoter that a report or a count of contacts is about; '' for the seller. */
-export function promoterOf(body: JournalBody): string {
-  return 'promoter' in body ? (body.promoter ?? '') : '';
 }
 
 /** 1 and the buyer's orders placed within 180 days, on either side: history may arrive in any order. */

@@ -17,16 +17,26 @@ export type JournalHead = {
 
 /**
  * The ledger's word on this state; asked once, and again from the ledger's last head where a crash kept us from
- * hearing of that. Refuses `unavailable`, and `not_an_extension` when this journal is not the one the ledger knows.
+ * hearing of that. Refuses `unavailable`, and `not_an_extension` when this journal is not the one the ledger knows:
+ * then it takes no writes either, until a head extends again.
  */
 export async function recordHead(parts: Parts, head: JournalHead): Promise<Result<HeadRow>> {
-  const last = parts.store.heads.last();
-  if (last?.size === head.size) return accept(last);
+  const { heads } = parts.store;
+  const last = heads.last();
+  const behind = heads.behind();
+  // Of a journal that was put back to an earlier state, the last head known here proves nothing.
+  if (last?.size === head.size && behind === undefined) return accept(last);
   const first = await claim(parts, head, last?.size ?? 0);
   const ledgerSize = first.ok ? undefined : first.refusal.facts?.['size'];
   const again = typeof ledgerSize === 'number' && ledgerSize !== last?.size && ledgerSize < head.size;
   const held = again ? await claim(parts, head, ledgerSize) : first;
-  if (held.ok) parts.store.heads.add(held.value);
+  if (held.ok) {
+    heads.add(held.value);
+    if (behind !== undefined) heads.setBehind(undefined);
+  } else if (held.refusal.code === 'not_an_extension') {
+    console.error(`Journal ${head.seller} of size ${head.size} takes no writes: entries of it are lost`, held.refusal);
+    heads.setBehind(Number(held.refusal.facts?.['size'] ?? 0));
+  }
   return held;
 }
 

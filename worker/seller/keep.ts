@@ -8,7 +8,6 @@ import { dayOf } from '../../trust/registry/registry.ts';
 import type { OrderFacts } from '../../trust/replay/facts.ts';
 import { settle } from '../../trust/replay/settle.ts';
 import type { Admitted } from './admit.ts';
-import { promoterOf } from './count.ts';
 import { keptOpenings } from './openings.ts';
 import { entryOf, orderBodyOf } from './place.ts';
 import { nextReviewRow, revisionsOf } from './review-row.ts';
@@ -83,8 +82,8 @@ function keepReview(store: Store, { item, entry }: Admitted, body: OrderRelatedB
 const TOUCHES_REVIEW: ReadonlySet<OrderRelatedBody['kind']> = new Set(['review', 'reply', 'hide', 'erase', 'handover']);
 
 /** What the service itself knows of an entry that it wrote. */
-function keepOwn(store: Store, { item: { own, body }, entry }: Admitted): void {
+function keepOwn(store: Store, { item: { own }, entry }: Admitted): void {
   if (!own) return;
-  if ('reportBy' in own) store.devices.report(own.reportBy, promoterOf(body), dayOf(entry.at));
+  if ('reportBy' in own) store.devices.report(own.reportBy, dayOf(entry.at));
   else store.devices.forgetOpens(own.opens.day, own.opens.promoter);
 }

@@ -18,6 +18,7 @@ import type { Parts } from './parts.ts';
 import { promoterView } from './promoter-view.ts';
 import { profile } from './profile.ts';
 import { appendRecipientReport, countOpen, type RecipientInput, type ReportInput } from './recipient.ts';
+import { checkRegistration } from './registration.ts';
 import { reviews, type ReviewsInput } from './reviews.ts';
 import { statement, type StatementInput } from './statement.ts';
 import { MIGRATIONS } from './store/migrations.ts';
@@ -48,11 +49,14 @@ export class Seller extends DurableObject<Env> {
     if (this.#parts.store.isOpen()) this.#open();
   }
 
-  append(input: AppendInput) {
-    if (!this.#opened && !input.submissions.some(({ body }) => body.kind === 'seller')) {
-      return input.submissions.map(() => UNKNOWN);
+  async append(input: AppendInput) {
+    if (!this.#opened) {
+      const { config } = this.#parts;
+      const checked = await Promise.all(input.submissions.map((one) => checkRegistration(config, input, one)));
+      const refused = checked.filter((one) => !one.ok);
+      if (refused.length === checked.length) return refused;
+      this.#open();
     }
-    if (!this.#opened) this.#open();
     return append(this.#parts, input);
   }
 
@@ -89,7 +93,7 @@ export class Seller extends DurableObject<Env> {
   }
 
   promoter(id: string) {
-    return this.#opened ? promoterView(this.#parts, id) : {};
+    return this.#opened ? promoterView(this.#parts, id) : undefined;
   }
 
   journal(from: number, limit: number) {

@@ -40,6 +40,12 @@ export function askForOpens({ store, config }: Parts, seller: string): void {
   store.outbox.ask('opens', (dayOf(wall) + 1) * DAY_MS + spread(seller), 0, wall);
 }
 
+/** Asks that the next share opens of past days be written down soon. */
+export function askForRest({ store, config }: Parts): void {
+  const wall = nowMs(config);
+  store.outbox.ask('opens', wall + RETRY_MS, 0, wall);
+}
+
 /** Puts what is due off after a failure: a second, then twice as long each time, at most an hour. */
 export function putOff({ store, config }: Parts): void {
   const wall = nowMs(config);

@@ -11,9 +11,13 @@ import { recall } from './idempotent.ts';
 import { readRegistry } from './ledger-calls.ts';
 import { armAlarm, askForOpens } from './outbox.ts';
 import type { Parts } from './parts.ts';
+import { knownPromoter } from './promoter-view.ts';
 import type { Idempotency, Placed } from './write.ts';
 
-/** `device`: a keyed hash of the device, which is never published. No promoter: the seller's own link. */
+/** What a journal counts at most for a day and a promoter; more is a flood, or fame that needs no proof. */
+const MAX_OPENS = 10_000;
+
+/** `device`: a keyed hash of the device, which is never published. No promoter, or an unknown one: the seller's own link. */
 export type RecipientInput = {
   readonly seller: string;
   readonly promoter?: string;
@@ -28,7 +32,7 @@ export type ReportInput = RecipientInput & {
 
 /** Writes a report by one recipient. Refuses `already_reported`, `unknown_seller`, `idempotency_mismatch`, `unavailable`. */
 export async function appendRecipientReport(parts: Parts, input: ReportInput): Promise<Result<SignedPromise>> {
-  const { seller, promoter, reason, device, idempotency } = input;
+  const { seller, reason, device, idempotency } = input;
   const log = `${parts.config.logName}/${seller}`;
   const answer = async (placed: Placed): Promise<Result<SignedPromise>> =>
     placed.ok ? accept(await signPromise(log, placed.value, await parts.operator())) : placed;
@@ -37,6 +41,7 @@ export async function appendRecipientReport(parts: Parts, input: ReportInput): P
   if (!parts.store.seller.read()) return refuse('unknown_seller', 'No such seller is registered here.');
   const registry: Result<RegistrySlice> = input.registry ? accept(input.registry) : await readRegistry(parts);
   if (!registry.ok) return registry;
+  const promoter = knownPromoter(parts.store, input.promoter);
   const bodyOf = (counter: number): Extract<BodyOf<'report'>, { counter: number }> => ({
     kind: 'report',
     log,
@@ -53,8 +58,11 @@ export async function appendRecipientReport(parts: Parts, input: ReportInput): P
 
 /** Counts a device that opened a share link, once a day. Nothing happens for a seller who is not registered. */
 export async function countOpen(parts: Parts, input: RecipientInput): Promise<void> {
-  if (!parts.store.seller.read()) return;
-  parts.store.devices.open(dayOf(nowMs(parts.config, input.nowMs)), input.promoter ?? '', input.device);
+  const { store, config } = parts;
+  if (!store.seller.read()) return;
+  // Never on a day that an entry has counted already: a day and promoter have one such entry.
+  const day = dayOf(Math.max(nowMs(config, input.nowMs), store.tree.read().lastAt));
+  store.devices.open(day, knownPromoter(store, input.promoter) ?? '', input.device, MAX_OPENS);
   askForOpens(parts, input.seller);
   await armAlarm(parts);
 }

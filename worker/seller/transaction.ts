@@ -3,7 +3,7 @@
  * here; nothing is awaited, so nothing can come in between.
  */
 import type { JournalBody } from '../../schema/entries/index.ts';
-import { accept } from '../../schema/problems.ts';
+import { accept, refuse } from '../../schema/problems.ts';
 import { admit } from './admit.ts';
 import { recall, remember } from './idempotent.ts';
 import { keepEntry } from './keep.ts';
@@ -34,11 +34,18 @@ export function commit(
 function append(parts: Parts, items: readonly Verified[], command: Command): readonly Placed[] {
   const { store } = parts;
   const before = store.tree.read();
+  const behind = store.heads.behind();
   const kinds = new Set<JournalBody['kind']>();
   let tree = before;
   const placed = items.map((item): Placed => {
     const stored = store.entries.byId(item.id);
     if (stored) return accept(placeOf(stored));
+    if (behind !== undefined) {
+      return refuse(
+        'unavailable',
+        `This journal is behind the ledger's last head of it, of size ${behind}: entries are lost.`,
+      );
+    }
     const admitted = admit(parts, item, command, tree);
     if (!admitted.ok) return admitted;
     tree = keepEntry(store, admitted.value, tree, command);

@@ -6,13 +6,11 @@ import { utf8 } from '../../trust/bytes/text.ts';
 import type { Config } from '../config.ts';
 import { clientNetwork } from '../http/client-address.ts';
 
-/** 43 characters of base64url over the client's network, browser and languages. Nothing is stored in the browser. */
+/**
+ * 43 characters of base64url over the client's network, and over nothing that a client is free to invent. Where the
+ * deployment's proxy names no client, all are one device. Nothing is stored in the browser.
+ */
 export function deviceOf(request: Request, config: Config): string {
   const key = hmac(sha256, config.hostedSeed, utf8('touchstone/v1/device\n'));
-  const seen = [
-    clientNetwork(request, config) ?? '',
-    request.headers.get('user-agent') ?? '',
-    request.headers.get('accept-language') ?? '',
-  ];
-  return toBase64url(hmac(sha256, key, utf8(seen.join('\n'))));
+  return toBase64url(hmac(sha256, key, utf8(clientNetwork(request, config) ?? '')));
 }

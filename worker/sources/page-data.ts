@@ -1,13 +1,13 @@
 /** How the pages reach the service for one request. */
 import { readAsset } from '../assets/read-asset.ts';
 import { nowMs } from '../clock.ts';
-import { configOf } from '../config.ts';
+import { configOf, type Config } from '../config.ts';
 import type { Env } from '../env.ts';
 import type { PageData } from '../pages/page-data.ts';
 import { registryOf } from '../registry-cache.ts';
 import { sellerObject, sliceForReads } from '../routes/sellers.ts';
 import { deviceOf } from '../share/device.ts';
-import { issueShareToken } from '../share/token.ts';
+import { issueShareToken, type Share } from '../share/token.ts';
 
 export function pageData(env: Env): PageData {
   const config = configOf(env);
@@ -28,8 +28,12 @@ export function pageData(env: Env): PageData {
     },
     promoter: async (seller, promoter) => sellerObject(env, seller).promoter(promoter),
     countOpen: async (seller, promoter, request) =>
-      sellerObject(env, seller).countOpen({ seller, promoter, device: deviceOf(request, config) }),
+      sellerObject(env, seller).countOpen(shareOf(seller, promoter, request, config)),
     shareToken: (seller, promoter, request) =>
-      issueShareToken({ seller, promoter, device: deviceOf(request, config) }, nowMs(config), config),
+      issueShareToken(shareOf(seller, promoter, request, config), nowMs(config), config),
   };
+}
+
+function shareOf(seller: string, promoter: string | undefined, request: Request, config: Config): Share {
+  return { seller, device: deviceOf(request, config), ...(promoter === undefined ? {} : { promoter }) };
 }

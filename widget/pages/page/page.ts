@@ -6,7 +6,6 @@ export type Page = {
   readonly name: string;
   readonly language: string;
   readonly order?: string;
-  readonly promoter?: string;
   readonly words: Readonly<Record<string, string>>;
 };
 

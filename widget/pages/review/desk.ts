@@ -26,7 +26,10 @@ export const showDesk = async (desk: Desk, session: Session): Promise<void> => {
 const showForm = (desk: Desk, session: Session, draft: ReviewDraft): void => {
   const { say, place, page, shelf } = desk;
   const { order } = session;
-  const names = order.products.map((product) => order.productNames[product] ?? product);
+  const names = order.products.map((product) =>
+    // Shops choose these ids, and may choose one that every object seems to have.
+    Object.hasOwn(order.productNames, product) ? (order.productNames[product] ?? product) : product,
+  );
   show(
     place,
     element('h1', {}, say(order.review ? 'write.title_change' : 'write.title', { name: page.name })),

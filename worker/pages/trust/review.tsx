@@ -123,7 +123,7 @@ const Earlier = ({ words, review }: { readonly words: Words; readonly review: Re
 };
 
 function issuerName(page: PageContext, issuers: Issuers, id: string): string {
-  const issuer = issuers[id];
+  const issuer = Object.hasOwn(issuers, id) ? issuers[id] : undefined;
   if (!issuer) return id;
   const hosted = issuer.custody === 'operator' ? ` (${page.words.text('trust.hosted_key')})` : '';
   return `${issuer.name}, ${page.words.text(`role.${issuer.role}`)}${hosted}`;

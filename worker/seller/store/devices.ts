@@ -5,34 +5,47 @@ import { firstRow } from './rows.ts';
 export type OpensOfDay = { readonly day: number; readonly promoter: string; readonly devices: number };
 
 export const devicesStore = (sql: SqlStorage) => ({
-  /** Day of the last report of this device about this promoter ('' for the seller), or undefined. */
-  reportedOn: (hash: string, promoter: string): number | undefined =>
-    firstRow(sql.exec<{ day: number }>('SELECT day FROM device WHERE hash = ? AND promoter = ?', hash, promoter))?.day,
-  report: (hash: string, promoter: string, day: number): void => {
-    sql.exec(
-      'INSERT INTO device (hash, promoter, day) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET day = excluded.day',
-      hash,
-      promoter,
-      day,
-    );
+  /** Day of this device's last report about the seller or any of their promoters, or undefined. */
+  reportedOn: (hash: string): number | undefined =>
+    firstRow(sql.exec<{ day: number }>('SELECT day FROM device WHERE hash = ?', hash))?.day,
+  report: (hash: string, day: number): void => {
+    sql.exec('INSERT INTO device (hash, day) VALUES (?, ?) ON CONFLICT DO UPDATE SET day = excluded.day', hash, day);
   },
   forgetReportsBefore: (day: number): void => {
     sql.exec('DELETE FROM device WHERE day < ?', day);
   },
-  open: (day: number, promoter: string, device: string): void => {
-    sql.exec('INSERT OR IGNORE INTO share_open (day, promoter, device) VALUES (?, ?, ?)', day, promoter, device);
+  /** Counts the device once for that day and promoter; beyond `most` devices nothing is stored. */
+  open: (day: number, promoter: string, device: string, most: number): void => {
+    const counted = sql.exec(
+      'SELECT 1 FROM share_count WHERE day = ? AND promoter = ? AND devices >= ?',
+      day,
+      promoter,
+      most,
+    );
+    if (firstRow(counted)) return;
+    const added = sql.exec(
+      'INSERT INTO share_open VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING day',
+      day,
+      promoter,
+      device,
+    );
+    if (!firstRow(added)) return;
+    sql.exec('INSERT INTO share_count VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET devices = devices + 1', day, promoter);
   },
-  /** Counts of days before `day`, oldest first. */
-  opensBefore: (day: number): readonly OpensOfDay[] =>
+  /** Counts of days before `day`, oldest first, at most `limit`. */
+  opensBefore: (day: number, limit: number): readonly OpensOfDay[] =>
     sql
       .exec<OpensOfDay>(
-        'SELECT day, promoter, count(*) AS devices FROM share_open WHERE day < ? GROUP BY day, promoter ORDER BY day, promoter',
+        'SELECT day, promoter, devices FROM share_count WHERE day < ? ORDER BY day, promoter LIMIT ?',
         day,
+        limit,
       )
       .toArray(),
   hasOpensBefore: (day: number): boolean =>
-    firstRow(sql.exec('SELECT 1 AS one FROM share_open WHERE day < ? LIMIT 1', day)) !== undefined,
+    firstRow(sql.exec('SELECT 1 AS one FROM share_count WHERE day < ? LIMIT 1', day)) !== undefined,
   forgetOpens: (day: number, promoter: string): void => {
-    sql.exec('DELETE FROM share_open WHERE day = ? AND promoter = ?', day, promoter);
+    for (const table of ['share_open', 'share_count']) {
+      sql.exec(`DELETE FROM ${table} WHERE day = ? AND promoter = ?`, day, promoter);
+    }
   },
 });

@@ -30,6 +30,12 @@ export const headsStore = (sql: SqlStorage) => ({
         since,
       ),
     ) !== undefined,
+  /** Size of the ledger's last head while this journal does not extend it, or undefined. */
+  behind: (): number | undefined => firstRow(sql.exec<{ size: number }>('SELECT size FROM behind'))?.size,
+  setBehind: (size: number | undefined): void => {
+    if (size === undefined) sql.exec('DELETE FROM behind');
+    else sql.exec('INSERT OR REPLACE INTO behind (one, size) VALUES (1, ?)', size);
+  },
   /** Drops heads older than `before`, never the last. */
   forgetBefore: (before: number): void => {
     sql.exec('DELETE FROM head WHERE at < ? AND size < (SELECT max(size) FROM head)', before);

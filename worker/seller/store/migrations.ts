@@ -21,4 +21,12 @@ export const MIGRATIONS: readonly string[] = [
    CREATE TABLE answer (key TEXT PRIMARY KEY NOT NULL, request_hash TEXT NOT NULL, answer TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
    CREATE TABLE outbox (task TEXT PRIMARY KEY NOT NULL, due INTEGER NOT NULL, size INTEGER NOT NULL, attempts INTEGER NOT NULL) WITHOUT ROWID;`,
   `CREATE TABLE promoter (id TEXT PRIMARY KEY NOT NULL, earns INTEGER, tier INTEGER) WITHOUT ROWID;`,
+  // A device is heard once for each seller, not for each promoter.
+  `CREATE TABLE heard (hash TEXT PRIMARY KEY NOT NULL, day INTEGER NOT NULL) WITHOUT ROWID;
+   INSERT INTO heard SELECT hash, max(day) FROM device GROUP BY hash;
+   DROP TABLE device;
+   ALTER TABLE heard RENAME TO device;
+   CREATE TABLE share_count (day INTEGER NOT NULL, promoter TEXT NOT NULL, devices INTEGER NOT NULL, PRIMARY KEY (day, promoter)) WITHOUT ROWID;
+   INSERT INTO share_count SELECT day, promoter, count(*) FROM share_open GROUP BY day, promoter;`,
+  `CREATE TABLE behind (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL);`,
 ];

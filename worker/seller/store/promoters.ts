@@ -12,16 +12,19 @@ export const promotersStore = (sql: SqlStorage) => ({
       tier ?? null,
     );
   },
-  read: (promoter: string): PromoterTerms => {
+  /** Undefined when no order named this promoter. */
+  read: (promoter: string): PromoterTerms | undefined => {
     const row = firstRow(
       sql.exec<{ earns: number | null; tier: number | null }>(
         'SELECT earns, tier FROM promoter WHERE id = ?',
         promoter,
       ),
     );
-    return {
-      ...(row?.earns === null || row === undefined ? {} : { earns: row.earns === 1 }),
-      ...(row?.tier === null || row === undefined ? {} : { tier: row.tier }),
-    };
+    return (
+      row && {
+        ...(row.earns === null ? {} : { earns: row.earns === 1 }),
+        ...(row.tier === null ? {} : { tier: row.tier }),
+      }
+    );
   },
 });

@@ -1,0 +1,21 @@
+/** A client that waits when it is asked to: an audit has more questions than a visitor. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Client } from '../client/client.ts';
+
+const PAUSE_MS = 2_000;
+const PAUSES = 60;
+
+/** Asks again after `rate_limited`, for two minutes at most. */
+export function patient(client: Client): Client {
+  return {
+    ...client,
+    call: async (operation, call) => {
+      let answer = await client.call(operation, call);
+      for (let pause = 0; pause < PAUSES && !answer.ok && answer.refusal.code === 'rate_limited'; pause += 1) {
+        await wait(PAUSE_MS);
+        answer = await client.call(operation, call);
+      }
+      return answer;
+    },
+  };
+}
