@@ -57,6 +57,9 @@ function portOf(given: string): number {
 function originOf(given: string): URL {
   const url = URL.canParse(given) ? new URL(given) : undefined;
   const isOrigin = url && /^https?:$/.test(url.protocol) && given.replace(/\/$/, '') === url.origin;
+  if (isOrigin && !/^[a-z0-9.-]{3,80}$/.test(url.hostname)) {
+    throw new Error(`--origin ${given}: its host cannot name a log; 3 to 80 of a-z, 0-9, dot and hyphen can.`);
+  }
   if (!isOrigin) throw new Error(`--origin ${given} is not an address such as https://trust.example.`);
   return url;
 }
