@@ -36,6 +36,8 @@ export const currency = text(/^[A-Z]{3}$/);
 /** Half octaves of the order's value in minor units: `floor(2 × log2(minor units))`, 0 for nothing. */
 export const valueBand = whole(0, 80);
 export const language = text(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/);
+/** A whole number in a query. */
+export const decimal = text(/^(?:0|[1-9][0-9]{0,14})$/);
 /** A host name in lower case (internationalised names in punycode), without port. */
 export const domain = text(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 253);
 /** Printable ASCII that needs no escape in JSON: the only text that an entry may hold. */

@@ -61,6 +61,10 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
+export function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(PROBLEMS, text);
+}
+
 /** A refusal: the code, one sentence for this case, and facts the caller can act on (such as the current `prev`). */
 export type Refusal = {
   readonly code: ProblemCode;

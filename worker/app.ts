@@ -8,7 +8,7 @@ import { ASSETS } from './generated/assets.ts';
 import { withApiHeaders } from './http/api-headers.ts';
 import { problemResponse } from './http/problem.ts';
 import { pageRoutes } from './pages/routes.tsx';
-import { registerApi } from './routes/api.ts';
+import { registerApi, registerOtherMethods } from './routes/api.ts';
 import type { App } from './routes/serve.ts';
 import { embedSource } from './sources/embed-source.ts';
 import { pageData } from './sources/page-data.ts';
@@ -31,6 +31,7 @@ export function createApp(): Hono<App> {
     '/',
     pageRoutes((context) => pageData(envOf(context)), ASSETS),
   );
+  registerOtherMethods(app);
   app.notFound(() =>
     withApiHeaders(problemResponse(refuse('not_found', 'schema/openapi.json lists the operations.').refusal)),
   );

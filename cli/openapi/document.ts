@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { ANSWERS } from '../../schema/api/answers-by-operation.ts';
 import { SUMMARIES } from '../../schema/api/summaries.ts';
 import { type Operation, type OperationId, OPERATIONS } from '../../schema/api/operations.ts';
+import { viewNode } from '../../schema/api/widget.ts';
 import { problem } from '../../schema/api/submission.ts';
 import { PROBLEMS } from '../../schema/problems.ts';
 
@@ -26,7 +27,8 @@ function openApiDocument(): Json {
       title: 'Touchstone',
       version: '1',
       description:
-        'Refusals are application/problem+json (RFC 9457) with a `code` of the closed list below. Unknown query ' +
+        'Refusals are application/problem+json (RFC 9457) with a `code` of the closed list below; their `type` leads to ' +
+        'GET /problems/<code>, which says its title and status. Unknown query ' +
         'parameters are refused. Signed writes may be sent again: the answer is the same. Reads are CORS-open, ' +
         'without cookies, and carry an ETag. Logs are also served as C2SP tlog-tiles under /t/<seller>/ and /t/ledger/0/.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
@@ -34,7 +36,7 @@ function openApiDocument(): Json {
     paths,
     components: {
       securitySchemes: { api_key: { type: 'http', scheme: 'bearer' } },
-      schemas: { Problem: problemSchema() },
+      schemas: { Problem: problemSchema(), ...(describe(ANSWERS.readWidget, 'output')['$defs'] as Json) },
     },
   };
 }
@@ -93,9 +95,19 @@ function successOf(operationId: OperationId, { answerType }: Operation): Json {
   return { description, content: { 'application/json': { schema: schemaOf(answer, 'output') } } };
 }
 
+/** Types that hold themselves, by the name that others refer to them by. */
+const NAMED = z.registry<{ id: string }>();
+NAMED.add(viewNode, { id: 'ViewNode' });
+
 function schemaOf(type: z.core.$ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _dialect, ...schema } = z.toJSONSchema(type, { io });
+  const { $schema: _dialect, $defs: _named, ...schema } = describe(type, io);
   return schema;
+}
+
+/** A type in JSON Schema, whose references count from the root of this document. */
+function describe(type: z.core.$ZodType, io: 'input' | 'output'): Json {
+  const schema = JSON.stringify(z.toJSONSchema(type, { io, metadata: NAMED }));
+  return JSON.parse(schema.replaceAll('#/$defs/', '#/components/schemas/')) as Json;
 }
 
 /** With the codes, each with its status and public title. */

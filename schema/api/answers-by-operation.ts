@@ -17,6 +17,7 @@ import {
 } from './answers.ts';
 import type { OPERATIONS, OperationId } from './operations.ts';
 import { batchAnswer, signedPromise } from './submission.ts';
+import { widgetAnswer } from './widget.ts';
 
 /** `undefined` where the answer is not JSON, or empty. An operation that is missing here does not compile. */
 export const ANSWERS = {
@@ -33,6 +34,7 @@ export const ANSWERS = {
   readScore: signedStatement,
   readScores: z.strictObject({ scores: z.record(sellerId, signedStatement) }),
   readReviews: reviewsAnswer,
+  readWidget: widgetAnswer,
   readHistory: historyAnswer,
   readOrder: orderAnswer,
   readJournal: undefined,

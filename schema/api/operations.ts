@@ -5,12 +5,12 @@
  * Every operation refuses query parameters that it does not name (`unknown_parameter`).
  */
 import * as z from 'zod/mini';
-import { entryId, foreignId, language, orderId, sellerId } from '../fields.ts';
+import { decimal, entryId, foreignId, language, orderId, sellerId } from '../fields.ts';
 import { freeText, listOf, text } from '../shapes.ts';
 import { CATEGORIES } from '../words.ts';
+import { widgetQuery } from './widget.ts';
 import { apiKeyGrant, batch, hostedSubmission, recipientReport, submission } from './submission.ts';
 
-const decimal = text(/^(?:0|[1-9][0-9]{0,14})$/);
 const cursor = text(/^[A-Za-z0-9_.-]{1,120}$/);
 
 export type Operation = {
@@ -90,7 +90,7 @@ export const OPERATIONS = {
     path: '/v1/sellers',
     query: z.strictObject({
       category: z.optional(z.enum(CATEGORIES)),
-      name: z.optional(freeText(60)),
+      name: z.optional(freeText(60, 2)),
       cursor: z.optional(cursor),
       limit: z.optional(decimal),
     }),
@@ -123,6 +123,13 @@ export const OPERATIONS = {
       product: z.optional(foreignId),
       text: z.optional(z.enum(['yes'])),
     }),
+  },
+  /** Served with the embeds, since its answer is drawn in a language. */
+  readWidget: {
+    method: 'GET',
+    path: '/v1/sellers/:seller/widget',
+    params: bySeller,
+    query: widgetQuery,
   },
   readHistory: {
     method: 'GET',

@@ -10,11 +10,14 @@ export const SUMMARIES: Readonly<Record<OperationId, string>> = {
   grantApiKey: 'Make an API key of a hosted issuer valid, or revoke it; signed by the operator.',
   readRegistry: 'Keys, issuers and policies in force.',
   readPolicy: 'A policy file by the hash of its canonical bytes.',
-  listSellers: 'Sellers by the lower end of their score, from the directory.',
+  listSellers:
+    'Sellers by the lower end of their score, from the directory. `name`: from the beginning of a word on, in any case.',
   readSeller: 'A seller at a glance.',
   readScore: 'The signed score statement of a seller, or of one promoter of the seller.',
   readScores: 'The signed score statements of up to 500 sellers.',
   readReviews: 'Reviews, newest first.',
+  readWidget:
+    'What the embedded widget shows: the signed statement, and how to show it in the language of `lang` or the reader.',
   readHistory: 'The score at the end of each day, from what is in the journal now.',
   readOrder: "The state of an order's chain, for whoever writes its next entry.",
   readJournal: 'Entries from `from`, one canonical JSON text a line.',

@@ -1,9 +1,20 @@
 /** What the embedded widget reads in its one request: a signed statement, and how to show it in one language. */
 import * as z from 'zod/mini';
+import { decimal, foreignId } from '../fields.ts';
+import { freeText } from '../shapes.ts';
 import { signedStatement } from '../statement.ts';
 
 export const WIDGET_LAYOUTS = ['badge', 'stars', 'list'] as const;
 export type WidgetLayout = (typeof WIDGET_LAYOUTS)[number];
+
+/** What widget, fragment and picture may be asked for. `lang`: whatever a page calls its language. */
+export const widgetQuery = /* @__PURE__ */ z.strictObject({
+  layout: z.optional(z.enum(WIDGET_LAYOUTS)),
+  lang: z.optional(freeText(100)),
+  limit: z.optional(decimal),
+  product: z.optional(foreignId),
+  promoter: z.optional(foreignId),
+});
 
 /**
  * A piece of a view: text; the index of a `displayValues` value; or `[tag, attributes, ...children]`. Attributes hold
@@ -13,7 +24,7 @@ export type WidgetLayout = (typeof WIDGET_LAYOUTS)[number];
 export type ViewNode = string | number | readonly [tag: string, attributes: ViewAttributes, ...children: ViewNode[]];
 export type ViewAttributes = Readonly<Record<string, string>>;
 
-const viewNode: z.ZodMiniType<ViewNode> = z.lazy(() =>
+export const viewNode: z.ZodMiniType<ViewNode> = z.lazy(() =>
   z.union([z.string(), z.int(), z.tuple([z.string(), z.record(z.string(), z.string())], viewNode)]),
 );
 

@@ -1,5 +1,5 @@
 /** Tables of the directory (D1): questions across sellers. `worker/directory/migrations.ts` makes them. */
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { CATEGORIES } from '../words.ts';
 
 /** A projection of each seller's statement. It can be dropped and rebuilt. */
@@ -23,6 +23,13 @@ export const directorySellers = sqliteTable(
     index('seller_by_low').on(table.state, table.low, table.seller),
     index('seller_by_category').on(table.category, table.state, table.low, table.seller),
   ],
+);
+
+/** What stands in a seller's folded name from each word on: a search is a range of its key. Nothing reads it by row. */
+export const directoryNames = sqliteTable(
+  'seller_name',
+  { part: text('part').notNull(), seller: text('seller').notNull() },
+  (table) => [primaryKey({ columns: [table.part, table.seller] }), index('seller_name_by_seller').on(table.seller)],
 );
 
 /** API keys of hosted issuers, by hash only. `by` and `sig` are the operator's signature over the grant. */

@@ -162,12 +162,13 @@ export const pageData = (changes: Partial<PageData> = {}): PageData => ({
       reviews: REVIEWS.filter((one) => stars === undefined || one.rating === stars),
       ...(cursor === undefined ? { next: 'after.41' } : {}),
     }),
-  history: async (seller) =>
+  history: async (seller, count, step) =>
     accept({
       seller,
       size: 4210,
-      days: Array.from({ length: 180 }, (_, index) => {
-        const day = SCORED.day - 179 + index;
+      days: Array.from({ length: Math.ceil(count / step) }, (_, point) => {
+        const day = SCORED.day - count + (point + 1) * step;
+        const index = day - (SCORED.day - 179);
         const score = Math.round(8600 + 500 * Math.sin(index / 28) + index * 2);
         return index < 20
           ? { day, state: 'not_enough_data' as const }

@@ -33,12 +33,23 @@ describe('what storefronts embed', () => {
     expect((await app.request(path, { headers: { 'If-None-Match': '"x"' } })).status).toBe(200);
   });
 
-  test('varies by the language of the reader only where the address says none', async () => {
-    const chinese = await read(DATA, 'zh-CN');
-    expect([chinese.headers.get('Vary'), (await chinese.text()).includes('信任分')]).toEqual(['accept-language', true]);
-    const english = await read(`${DATA}?lang=en`, 'zh-CN');
-    expect([english.headers.get('Vary'), (await english.text()).includes('信任分')]).toEqual([null, false]);
-  });
+  test.each([DATA, `/f/${SELLER}`, `/b/${SELLER}.svg`])(
+    '%s varies by the language of the reader only where the address says none that we have',
+    async (path) => {
+      for (const query of ['', '?lang=', '?lang=tlh', '?lang=x-en']) {
+        const chinese = await read(path + query, 'zh-CN');
+        expect(chinese.headers.get('Vary')).toBe('accept-language');
+        const known = { 'If-None-Match': chinese.headers.get('ETag') ?? '', 'Accept-Language': 'zh-CN' };
+        const again = await app.request(path + query, { headers: known });
+        expect([again.status, again.headers.get('Vary')]).toEqual([304, 'accept-language']);
+        expect(await chinese.text()).toContain('信任分');
+      }
+      for (const query of ['?lang=en', '?lang=EN-us', '?lang=%20en']) {
+        const english = await read(path + query, 'zh-CN');
+        expect([english.headers.get('Vary'), (await english.text()).includes('信任分')]).toEqual([null, false]);
+      }
+    },
+  );
 });
 
 describe('the script', () => {
@@ -64,9 +75,10 @@ describe('parameters', () => {
   test.each([
     [`${DATA}?utm_source=x`, 400, 'unknown_parameter'],
     [`${DATA}?layout=carousel`, 400, 'malformed'],
-    [`${DATA}?limit=0`, 400, 'malformed'],
-    [`${DATA}?limit=11`, 400, 'malformed'],
     [`${DATA}?limit=1e1`, 400, 'malformed'],
+    [`${DATA}?lang=en&lang=zh`, 400, 'malformed'],
+    [`${DATA}?theme=dark`, 400, 'unknown_parameter'],
+    [`/f/${SELLER}?layout=carousel`, 400, 'malformed'],
     [`${DATA}?promoter=%3Cb%3E`, 400, 'malformed'],
     [`${DATA}?product=`, 400, 'malformed'],
     ['/v1/sellers/UPPER/widget', 404, 'not_found'],
@@ -80,9 +92,12 @@ describe('parameters', () => {
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
   });
 
-  test.each([`/f/${SELLER}?utm_source=x`, `/b/${SELLER}.svg?from=groupmessage`])('%s is shown anyway', async (path) => {
-    expect((await app.request(path)).status).toBe(200);
-  });
+  test.each([`/f/${SELLER}?utm_source=x&utm_source=y`, `/b/${SELLER}.svg?from=groupmessage`])(
+    '%s is shown anyway',
+    async (path) => {
+      expect((await app.request(path)).status).toBe(200);
+    },
+  );
 
   test('reach the source: promoter, product and limit', async () => {
     const asked: unknown[] = [];
@@ -101,6 +116,9 @@ describe('parameters', () => {
     }));
     const response = await recording.request(`/f/${SELLER}?promoter=amy&product=sku.1&limit=5`);
     expect(asked).toEqual([[SELLER, 'amy'], { limit: 5, product: 'sku.1' }]);
+    // As everywhere: what is out of bounds is cut to them.
+    for (const limit of [0, 11]) await recording.request(`${DATA}?layout=list&limit=${limit}`);
+    expect([asked[3], asked[5]]).toEqual([{ limit: 1 }, { limit: 10 }]);
     expect(await response.text()).toContain(`/s/${SELLER}?by=amy"`);
   });
 

@@ -35,6 +35,13 @@ describe('openapi.json', () => {
     }
   });
 
+  test('refers to nothing that it does not hold', () => {
+    const references = [...openApiText().matchAll(/"\$ref": "#\/components\/schemas\/(\w+)"/g)].map((one) => one[1]);
+    expect(new Set(references)).toEqual(new Set(['Problem', 'ViewNode']));
+    expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining(['Problem', 'ViewNode']));
+    expect(openApiText().match(/"\$ref"/g)).toHaveLength(references.length);
+  });
+
   test('lists every code of a refusal', () => {
     const codes = document.components.schemas.Problem.properties.code.oneOf.map((one) => one.const);
     expect(codes).toEqual(Object.keys(PROBLEMS));

@@ -46,12 +46,61 @@ test('the directory ranks by the lower end, puts stale and unscored sellers last
   expect(await list({ cursor: 'r.1' })).toBeUndefined();
 });
 
-test('the directory finds names in any case, without wildcards', async () => {
-  await upsertSellerRow(env.DIRECTORY, aRow('g', { name: '茶 House 100%' }));
-  await upsertSellerRow(env.DIRECTORY, aRow('h', { name: 'Tea house' }));
-  expect(letters(await list({ name: 'HOUSE' }))).toBe('gh');
-  expect(letters(await list({ name: '%' }))).toBe('g');
-  expect(letters(await list({ name: '茶' }))).toBe('g');
+test('the directory finds names by any of their words and by Chinese anywhere, in any case, without wildcards', async () => {
+  await upsertSellerRow(env.DIRECTORY, aRow('g', { name: '山里茶 House 100%' }));
+  await upsertSellerRow(env.DIRECTORY, aRow('h', { name: 'Tea house, the house', category: 'food' }));
+  const found = async (name: string, more: object = {}) => letters(await list({ name, ...more }));
+  expect(await found('HOUSE')).toBe('gh');
+  expect(await found('ｈｏｕｓｅ 1')).toBe('g');
+  expect(await found('house', { category: 'food' })).toBe('h');
+  expect(await found('100%')).toBe('g');
+  expect(await found('里茶')).toBe('g');
+  expect(await found('(tea')).toBe('h');
+  for (const none of ['ouse', '%%', '__', 'house%', "'--"]) expect(await found(none)).toBe('');
+  const [first, cursor] = [await list({ name: 'house', limit: 1 }), { name: 'house', limit: 1 }];
+  expect([letters(first), letters(await list({ ...cursor, cursor: first?.next }))]).toEqual(['g', 'h']);
+  // A new name takes the place of the old one.
+  await upsertSellerRow(env.DIRECTORY, aRow('g', { name: 'Garden', issued: NOW + 1 }));
+  expect([await found('house'), await found('garden')]).toEqual(['h', 'g']);
+});
+
+test('a search by name reads what it finds, not the directory', async () => {
+  const rows = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)`;
+  await env.DIRECTORY.batch([
+    env.DIRECTORY.prepare(`INSERT INTO seller SELECT * FROM (${rows} SELECT 'many' || i, 'Many', 'many', 'general',
+      iif(i % 2, 'scored', 'not_enough_data'), i, i, i, ${NOW}, ${NOW + 1000} FROM n)`),
+    env.DIRECTORY.prepare(`INSERT INTO seller_name SELECT 'many', seller FROM seller WHERE name = 'Many'`),
+  ]);
+  await upsertSellerRow(env.DIRECTORY, aRow('m', { name: 'Rare' }));
+  const read: number[] = [];
+  const watched = new Proxy(env.DIRECTORY, {
+    get: (database, name) =>
+      name === 'prepare'
+        ? (text: string) => {
+            const statement = database.prepare(text);
+            return {
+              bind: (...given: unknown[]) => ({
+                all: async () => {
+                  const answer = await statement.bind(...given).all();
+                  read.push(answer.meta.rows_read);
+                  return answer;
+                },
+              }),
+              first: (column: string) => statement.first(column),
+              run: () => statement.run(),
+            };
+          }
+        : Reflect.get(database, name),
+  });
+  const page = await listSellers(watched, { name: 'rare', limit: 10, nowMs: NOW });
+  expect(letters(page)).toBe('m');
+  expect(Math.max(...read)).toBeLessThan(20);
+  await listSellers(watched, { name: 'many', limit: 10, nowMs: NOW });
+  expect(Math.max(...read)).toBeLessThan(6_000);
+  await env.DIRECTORY.batch([
+    env.DIRECTORY.prepare(`DELETE FROM seller WHERE name = 'Many'`),
+    env.DIRECTORY.prepare(`DELETE FROM seller_name WHERE part = 'many'`),
+  ]);
 });
 
 test('an older statement does not overwrite a newer', async () => {

@@ -88,6 +88,18 @@ describe('a statement', () => {
     expect(new Set(all.map((one) => one.statement.issued)).size).toBe(1);
   });
 
+  test('is not signed outside the dates of the operator key', async () => {
+    const seller = await aSeller();
+    const slice = await registry();
+    const [operator] = slice.operators;
+    const nowMs = LATER + 5 * DAY_MS;
+    const ask = async (dates: object) =>
+      code(await seller.stub.statement({ registry: { ...slice, operators: [{ ...operator!, ...dates }] }, nowMs }));
+    expect(await ask({ until: nowMs })).toBe('unavailable');
+    expect(await ask({ from: nowMs + 1 })).toBe('unavailable');
+    expect(await ask({ from: nowMs, until: nowMs + 1 })).toBe('accepted');
+  });
+
   test('is not given of strangers', async () => {
     const stranger = await aStranger();
     expect(code(await stranger.stub.statement({ registry: await registry() }))).toBe('unknown_seller');
@@ -138,6 +150,24 @@ describe('answers', () => {
     expect(answer.days).toHaveLength(400);
     const { statement } = await statementOf(seller);
     expect(answer.days.at(-1)).toMatchObject({ day: statement.day, state: statement.state });
+  });
+
+  test('give the same days again without computing them, and every third as the plot asks', async () => {
+    const seller = await aBusySeller();
+    const ask = async (more: object) =>
+      accepted(await seller.stub.history({ days: 180, registry: await registry(), nowMs: LATER, ...more }));
+    const rows = (text: string) => runInDurableObject(seller.stub, (_, { storage }) => void storage.sql.exec(text));
+    const all = await ask({});
+    // Whoever computes now fails.
+    await rows('ALTER TABLE counter RENAME TO away');
+    expect(await ask({})).toEqual(all);
+    const plot = await ask({ step: 3 });
+    expect(plot.days).toHaveLength(60);
+    expect(plot.days).toEqual(all.days.filter((_, index) => index % 3 === 2));
+    await rows('ALTER TABLE away RENAME TO counter');
+    expect((await ask({ nowMs: LATER + DAY_MS })).days.slice(0, -1)).toEqual(all.days.slice(1));
+    await seller.order();
+    expect((await ask({})).size).toBe(all.size + 1);
   });
 });
 

@@ -64,6 +64,37 @@ test('a review is read as it was written, every column, and written over at its 
   });
 });
 
+test('the reviews of a product are found without a look at those of others', async () => {
+  const { stub } = await aSeller();
+  await runInDurableObject(stub, (_, { storage }) => {
+    storage.sql.exec(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+       INSERT INTO review SELECT i, 'o' || i, i, 'r' || i, 1 + i % 5, 'en', 0, NULL, 0, 0, '[]', NULL, NULL FROM n`,
+    );
+    storage.sql.exec(
+      "INSERT INTO review_product SELECT iif(position % 500 = 7, 'rare', 'usual'), position FROM review",
+    );
+    let cursor: { rowsRead: number } = { rowsRead: 0 };
+    const watched = {
+      exec: (text: string, ...given: SqlStorageValue[]) => {
+        const asked = storage.sql.exec(text, ...given);
+        cursor = asked;
+        return asked;
+      },
+    } as unknown as SqlStorage;
+    const store = reviewsStore(watched);
+    for (const [filter, found] of [
+      [{ product: 'rare' }, [1507, 1007, 507, 7]],
+      [{ product: 'rare', before: 1007, stars: 3 }, [507, 7]],
+      [{ product: 'usual' }, [2000, 1999, 1998, 1997, 1996]],
+      [{}, [2000, 1999, 1998, 1997, 1996]],
+    ] as const) {
+      expect(store.page({ withText: false, ...filter }, 5).map(({ position }) => position)).toEqual(found);
+      expect(cursor.rowsRead).toBeLessThan(20);
+    }
+  });
+});
+
 test('issuers keep their lists and their place when they are written again, operators all their columns', async () => {
   await runInDurableObject(env.LEDGER.getByName('stored-rows'), (_, { storage }) => {
     const rows = registryRows(storage.sql, 'log', 'root');

@@ -66,22 +66,6 @@ export function evaluate(counters: Counters, day: number, policy: Policy, catego
   return { ...known, state: 'scored', score: less(expected), low: less(low), high: less(high), expected };
 }
 
-/** Evaluations at `fromDay`, `fromDay + stepDays` and so on, at most `untilDay`. */
-export function evaluateHistory(
-  counters: Counters,
-  fromDay: number,
-  untilDay: number,
-  stepDays: number,
-  policy: Policy,
-  category: Category,
-): Evaluation[] {
-  const history: Evaluation[] = [];
-  for (let day = fromDay; day <= untilDay; day += Math.max(1, stepDays)) {
-    history.push(evaluate(counters, day, policy, category));
-  }
-  return history;
-}
-
 function windowSum(series: Series, { day, policy }: Moment): number {
   let sum = 0;
   for (const [on, amount] of series) if (on <= day && on > day - policy.windowDays) sum += Math.max(0, amount);

@@ -10,4 +10,6 @@ export const DIRECTORY_MIGRATIONS: readonly string[] = [
      hash TEXT PRIMARY KEY, issuer TEXT NOT NULL, revoked INTEGER NOT NULL, issued_at INTEGER NOT NULL,
      signed_by TEXT NOT NULL, sig TEXT NOT NULL
    )`,
+  `CREATE TABLE seller_name (part TEXT NOT NULL, seller TEXT NOT NULL, PRIMARY KEY (part, seller)) WITHOUT ROWID`,
+  `CREATE INDEX seller_name_by_seller ON seller_name (seller)`,
 ];

@@ -6,6 +6,7 @@ import type { directoryRow } from '../../schema/api/answers.ts';
 import { directorySellers } from '../../schema/tables/directory.ts';
 import type { Category } from '../../schema/words.ts';
 import { rowsInD1 } from '../sqlite/run-query.ts';
+import { fold, partsOf, rangeOf } from './names.ts';
 import { openDirectory } from './open.ts';
 
 export type DirectoryRow = z.infer<typeof directoryRow>;
@@ -16,7 +17,8 @@ export type NewSellerRow = DirectoryRow & { readonly issued: number };
 export async function upsertSellerRow(database: D1Database, row: NewSellerRow): Promise<void> {
   const directory = await openDirectory(database);
   const { seller, name, category, state, score, low, high, issued, validUntil } = row;
-  await directory
+  const parts = JSON.stringify(partsOf(name ?? ''));
+  const upsert = directory
     .prepare(
       `INSERT INTO seller (seller, name, name_key, category, state, score, low, high, issued, valid_until)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -36,13 +38,21 @@ export async function upsertSellerRow(database: D1Database, row: NewSellerRow): 
       high ?? null,
       issued,
       validUntil,
-    )
-    .run();
+    );
+  await directory.batch([
+    upsert,
+    directory
+      .prepare('DELETE FROM seller_name WHERE seller = ? AND part NOT IN (SELECT value FROM json_each(?))')
+      .bind(seller, parts),
+    directory
+      .prepare('INSERT OR IGNORE INTO seller_name (seller, part) SELECT ?, value FROM json_each(?)')
+      .bind(seller, parts),
+  ]);
 }
 
 export type SellerQuery = {
   readonly category?: Category;
-  /** Part of a name, in any case. */
+  /** Part of a name from the beginning of a word on, in any case. Looks at the first thousand that match. */
   readonly name?: string;
   readonly cursor?: string;
   readonly limit: number;
@@ -64,10 +74,10 @@ export async function listSellers(database: D1Database, query: SellerQuery): Pro
     rowsInD1(
       directory,
       directorySellers,
-      new QueryBuilder()
+      queriesOf(query)
         .select()
         .from(directorySellers)
-        .where(and(filterOf(query), part))
+        .where(and(query.category && eq(directorySellers.category, query.category), part))
         .orderBy(...order)
         .limit(count),
     );
@@ -119,12 +129,16 @@ function afterRanked({ low, seller }: After & { part: 'ranked' }): SQL | undefin
   return or(lt(directorySellers.low, low), and(eq(directorySellers.low, low), gt(directorySellers.seller, seller)));
 }
 
-function filterOf({ category, name }: SellerQuery): SQL | undefined {
-  return and(
-    category ? eq(directorySellers.category, category) : undefined,
-    // Not LIKE, whose wildcards a name may hold, and whose pattern D1 limits to 50 bytes.
-    name ? gt(sql`instr(${directorySellers.nameKey}, ${fold(name)})`, 0) : undefined,
-  );
+const MAX_MATCHES = 1_000;
+
+/** Queries about the table, or about the rows of it that a name finds. A cross join is walked in its order. */
+function queriesOf({ name }: SellerQuery): Pick<QueryBuilder, 'select'> {
+  const queries = new QueryBuilder();
+  if (name === undefined) return queries;
+  const [from, to] = rangeOf(name);
+  const found = sql`SELECT DISTINCT s.* FROM seller_name n CROSS JOIN main.seller s ON s.seller = n.seller
+    WHERE n.part BETWEEN ${from} AND ${to} LIMIT ${MAX_MATCHES}`;
+  return queries.with(queries.$with('seller', {}).as(found));
 }
 
 function answerOf(row: typeof directorySellers.$inferSelect): DirectoryRow {
@@ -139,8 +153,4 @@ function answerOf(row: typeof directorySellers.$inferSelect): DirectoryRow {
     ...(high === null ? {} : { high }),
     validUntil,
   };
-}
-
-function fold(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
 }

@@ -4,12 +4,14 @@
  */
 import type { Context } from 'hono';
 import { Hono } from 'hono/tiny';
-import { foreignId, sellerId } from '../../schema/fields.ts';
-import { WIDGET_LAYOUTS } from '../../schema/api/widget.ts';
+import { sellerId } from '../../schema/fields.ts';
+import { type WidgetLayout, widgetQuery } from '../../schema/api/widget.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import type { SignedStatement } from '../../schema/statement.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
-import { negotiate, type Words, wordsFor } from '../words/index.ts';
+import { languageOf, negotiate, type Words, wordsFor } from '../words/index.ts';
+import { upTo } from '../http/limit.ts';
+import { readQuery } from '../http/query.ts';
 import { badgeSvg, SCHEMES } from './badge-svg.ts';
 import { fragment, FRAGMENT_STYLE_HASH } from './fragment.ts';
 import { refused, serve } from './serve.ts';
@@ -31,7 +33,6 @@ export type EmbedSource = {
   ) => Promise<Result<readonly Review[]>>;
 };
 
-const PARAMETERS = ['layout', 'lang', 'limit', 'product', 'promoter'];
 const DEFAULT_LIMIT = 3;
 const MAX_LIMIT = 10;
 
@@ -67,11 +68,9 @@ export function embedRoutes(sourceOf: (context: Context) => EmbedSource): Hono {
   });
 
   routes.get('/v1/sellers/:seller/widget', async (context) => {
-    if (Object.keys(context.req.query()).some((name) => !PARAMETERS.includes(name))) {
-      return refused({ code: 'unknown_parameter', detail: `This operation takes ${PARAMETERS.join(', ')}.` });
-    }
     const source = sourceOf(context);
-    const request = await requestOf(context, source, context.req.param('seller'), 'badge');
+    const url = new URL(context.req.url);
+    const request = await requestOf(context, source, context.req.param('seller'), 'badge', url);
     if (!request.ok) return refused(request.refusal);
     const { signed, layout, reviews, words, headers } = request.value;
     const body = JSON.stringify(widgetAnswer(signed, { layout, reviews }, words));
@@ -113,49 +112,48 @@ export function embedRoutes(sourceOf: (context: Context) => EmbedSource): Hono {
 
 type EmbedRequest = {
   readonly signed: SignedStatement;
-  readonly layout: (typeof WIDGET_LAYOUTS)[number];
+  readonly layout: WidgetLayout;
   readonly reviews: readonly Review[];
   readonly words: Words;
   readonly page: string;
-  /** Where the address does not say a language, the answer depends on the reader's. */
+  /** Where the address says no language that we have, the answer depends on the reader's. */
   readonly headers: Readonly<Record<string, string>>;
 };
 
-/** The parameters of widget and fragment, checked, with the data that they ask for. */
+/** The address without what is not ours: what others append to the address of a fragment or picture is ignored. */
+function knownPart(context: Context): URL {
+  const url = new URL(context.req.url);
+  const known = [...url.searchParams].filter(([name]) => Object.hasOwn(widgetQuery.shape, name));
+  url.search = new URLSearchParams(known).toString();
+  return url;
+}
+
+/** The parameters of widget, fragment and picture, checked, with the data that they ask for. */
 async function requestOf(
   context: Context,
   source: EmbedSource,
   seller: string,
   defaultLayout: EmbedRequest['layout'],
+  url = knownPart(context),
 ): Promise<Result<EmbedRequest>> {
-  const {
-    layout: wanted = defaultLayout,
-    lang,
-    limit = String(DEFAULT_LIMIT),
-    product,
-    promoter,
-  } = context.req.query();
-  const layout = WIDGET_LAYOUTS.find((one) => one === wanted);
   if (!sellerId.safeParse(seller).success)
     return refuse('not_found', 'A seller id has 16 letters a to z and figures 2 to 7.');
-  if (!layout) return refuse('malformed', `layout is one of ${WIDGET_LAYOUTS.join(', ')}.`);
-  if (!/^[1-9][0-9]?$/.test(limit) || Number(limit) > MAX_LIMIT) {
-    return refuse('malformed', `limit is a number from 1 to ${MAX_LIMIT}.`);
-  }
-  for (const id of [product, promoter]) {
-    if (id !== undefined && !foreignId.safeParse(id).success)
-      return refuse('malformed', 'product or promoter is not an id.');
-  }
+  const query = readQuery(url, widgetQuery);
+  if (!query.ok) return query;
+  const { layout = defaultLayout, lang, limit, product, promoter } = query.value;
   const signed = await source.readScore(seller, promoter);
   if (!signed.ok) return signed;
   const reviews: Result<readonly Review[]> =
     layout === 'list'
-      ? await source.readReviews(seller, { limit: Number(limit), ...(product !== undefined && { product }) })
+      ? await source.readReviews(seller, {
+          limit: upTo(MAX_LIMIT, limit, DEFAULT_LIMIT),
+          ...(product !== undefined && { product }),
+        })
       : accept([]);
   if (!reviews.ok) return reviews;
   const page = new URL(`/s/${seller}`, context.req.url);
   if (promoter !== undefined) page.searchParams.set('by', promoter);
   const words = await wordsFor(source.readAsset, negotiate(context.req.header('Accept-Language'), lang));
-  const headers: Record<string, string> = lang === undefined ? { vary: 'accept-language' } : {};
+  const headers: Record<string, string> = languageOf(lang ?? '') ? {} : { vary: 'accept-language' };
   return accept({ signed: signed.value, layout, reviews: reviews.value, words, page: page.href, headers });
 }

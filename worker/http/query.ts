@@ -4,7 +4,10 @@ import { describeIssue } from '../../schema/describe-issue.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 
 /** Refuses `unknown_parameter`, and `malformed` for a parameter that is given twice or is not in its form. */
-export function readQuery(url: URL, shape: z.ZodMiniObject | undefined): Result<Readonly<Record<string, unknown>>> {
+export function readQuery<Shape extends z.ZodMiniObject>(
+  url: URL,
+  shape: Shape | undefined,
+): Result<Partial<z.infer<Shape>>> {
   const query: Record<string, string> = {};
   const known = Object.keys(shape?.shape ?? {});
   for (const [name, value] of url.searchParams) {

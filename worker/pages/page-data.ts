@@ -34,7 +34,8 @@ export type PageData = {
     seller: string,
     ask: { readonly limit: number; readonly cursor?: string; readonly stars?: number },
   ) => Promise<Result<ReviewsAnswer>>;
-  readonly history: (seller: string, days: number) => Promise<Result<HistoryAnswer>>;
+  /** The last `days` days, of which every `step`th up to today. */
+  readonly history: (seller: string, days: number, step: number) => Promise<Result<HistoryAnswer>>;
   readonly aspects: (seller: string) => Promise<AspectSums>;
   readonly issuers: () => Promise<Issuers>;
   /** Undefined for a promoter whom the seller's journal does not know: anyone can write a name into a link. */

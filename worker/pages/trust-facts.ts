@@ -7,6 +7,8 @@ import type { Share } from './trust/shared-by.tsx';
 
 const REVIEWS_A_PAGE = 20;
 const PLOT_DAYS = 180;
+/** 60 points: more than the drawing shows. */
+const PLOT_STEP = 3;
 
 /** `query` may hold `stars`, `cursor` and `by`; what is not well formed counts as absent. Refuses as the parts do. */
 export async function trustFacts(
@@ -26,7 +28,7 @@ export async function trustFacts(
       ...(stars === undefined ? {} : { stars }),
       ...(cursor === undefined ? {} : { cursor }),
     }),
-    data.history(seller, PLOT_DAYS),
+    data.history(seller, PLOT_DAYS, PLOT_STEP),
     data.aspects(seller),
     data.issuers(),
     shareOf(data, seller, query['by'], request),

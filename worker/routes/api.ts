@@ -1,14 +1,16 @@
 /** The API as routes: the operations of the table, the tiles, and the health check. */
 import type { Context, Hono, Next } from 'hono';
-import { OPERATIONS, type OperationId } from '../../schema/api/operations.ts';
-import { refuse } from '../../schema/problems.ts';
+import { OPERATIONS } from '../../schema/api/operations.ts';
+import { isProblemCode, PROBLEMS, refuse } from '../../schema/problems.ts';
 import { preflight, withApiHeaders } from '../http/api-headers.ts';
 import { problemResponse } from '../http/problem.ts';
 import { clientLimit, type LimitVerdict } from './client-limit.ts';
+import type { HandledId } from './handler.ts';
+import { HANDLERS } from './handlers.ts';
 import { type App, serve } from './serve.ts';
 import { registerTiles } from './tiles.ts';
 
-const API_PATHS = ['/v1/*', '/t/*', '/health'] as const;
+const API_PATHS = ['/v1/*', '/t/*', '/problems/*', '/health'] as const;
 /** Whatever else asks a seller's object. Scripts, styles and the start page ask nobody. */
 const PAGE_PATHS = ['/s/*', '/r/*', '/f/*', '/b/*'] as const;
 
@@ -21,12 +23,25 @@ export function registerApi(app: Hono<App>): void {
   for (const path of PAGE_PATHS) {
     app.use(path, async (context, next) => limit(context).refused ?? next());
   }
-  for (const id of Object.keys(OPERATIONS) as OperationId[]) {
+  for (const id of Object.keys(HANDLERS) as HandledId[]) {
     app.on(OPERATIONS[id].method, OPERATIONS[id].path, (context) => serve(id, context));
   }
   registerTiles(app);
   app.get('/health', () => Response.json({ status: 'ok' }, { headers: { 'cache-control': 'no-store' } }));
+  app.get('/problems/:code{[a-z_]+}', describeProblem);
+}
+
+/** What an address says to a method that it does not take. Comes last: whatever is there answers first. */
+export function registerOtherMethods(app: Hono<App>): void {
   for (const [path, methods] of methodsByPath()) app.all(path, () => methodNotAllowed(methods));
+}
+
+/** What a refusal's `type` leads to: the code's title and status. */
+function describeProblem(context: Context<App, '/problems/:code{[a-z_]+}'>): Response | Promise<Response> {
+  const code = context.req.param('code');
+  if (!isProblemCode(code)) return context.notFound();
+  const headers = { 'cache-control': 'public, max-age=86400' };
+  return Response.json({ type: `/problems/${code}`, code, ...PROBLEMS[code] }, { headers });
 }
 
 /** Adds the API's headers to every answer, and refuses a client that asks far too often. */

@@ -34,5 +34,7 @@ export type Answer<Id extends OperationId> = (typeof OPERATIONS)[Id] extends { r
     : undefined;
 
 export type Handler<Id extends OperationId> = (call: Call<Id>) => Promise<Result<Answer<Id>>>;
+/** What `serve` answers: all but the widget, which is an embed. */
+export type HandledId = Exclude<OperationId, 'readWidget'>;
 /** Some of the handlers. All of them together have to be complete, or `handlers.ts` does not compile. */
-export type Handlers<Ids extends OperationId = OperationId> = { readonly [Id in Ids]: Handler<Id> };
+export type Handlers<Ids extends OperationId> = { readonly [Id in Ids]: Handler<Id> };

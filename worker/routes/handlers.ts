@@ -1,11 +1,11 @@
-/** Every operation has its handler: one that is missing does not compile. */
-import type { Handlers } from './handler.ts';
+/** Every operation has its handler: one that is missing does not compile. The widget's is with the embeds. */
+import type { HandledId, Handlers } from './handler.ts';
 import { hostedHandlers } from './hosted.ts';
 import { readAcrossHandlers } from './read-across.ts';
 import { readSellerHandlers } from './read-seller.ts';
 import { submitHandlers } from './submit.ts';
 
-export const HANDLERS: Handlers = {
+export const HANDLERS: Handlers<HandledId> = {
   ...submitHandlers,
   ...hostedHandlers,
   ...readSellerHandlers,

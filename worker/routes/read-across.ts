@@ -5,7 +5,7 @@ import { nowMs } from '../clock.ts';
 import { listSellers } from '../directory/sellers.ts';
 import { registryOf } from '../registry-cache.ts';
 import type { Handlers } from './handler.ts';
-import { upTo } from './limit.ts';
+import { upTo } from '../http/limit.ts';
 import { asLines, MAX_JOURNAL_LINES } from './read-seller.ts';
 
 const MAX_SELLERS = 100;

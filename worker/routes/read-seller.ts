@@ -4,7 +4,7 @@ import type { SignedStatement } from '../../schema/statement.ts';
 import type { OperationId } from '../../schema/api/operations.ts';
 import type { Handlers } from './handler.ts';
 import { sellerObject, sliceForReads } from './sellers.ts';
-import { upTo } from './limit.ts';
+import { upTo } from '../http/limit.ts';
 
 export const MAX_JOURNAL_LINES = 1_000;
 const MAX_REVIEWS = 100;

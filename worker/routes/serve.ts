@@ -12,7 +12,7 @@ import { problemResponse } from '../http/problem.ts';
 import { readQuery } from '../http/query.ts';
 import { readJson, type JsonBody } from '../http/read-body.ts';
 import { FRESHNESS } from './freshness.ts';
-import type { Call } from './handler.ts';
+import type { Call, HandledId } from './handler.ts';
 import { HANDLERS } from './handlers.ts';
 
 export type App = { Bindings: Env };
@@ -23,7 +23,7 @@ type AnyCall = Omit<Call<OperationId>, Part> & { readonly [P in Part]: unknown }
 
 const NO_BODY: JsonBody = { value: undefined, bytes: new Uint8Array() };
 
-export async function serve(id: OperationId, context: Context<App>): Promise<Response> {
+export async function serve(id: HandledId, context: Context<App>): Promise<Response> {
   const config = configOf(context.env);
   const operation: Operation = OPERATIONS[id];
   const call = await parseCall(id, operation, context, config);

@@ -9,7 +9,7 @@ import { migrate } from '../sqlite/migrate.ts';
 import { append } from './append.ts';
 import { aspects } from './aspects.ts';
 import { drainDue } from './drain.ts';
-import { history, type HistoryInput } from './history.ts';
+import { history, historyCache, type HistoryInput } from './history.ts';
 import { inTurn } from './in-turn.ts';
 import { checkpoint, journal, opening, proof, type PublicField, tile } from './log-reads.ts';
 import { operatorOf } from './operator.ts';
@@ -44,6 +44,7 @@ export class Seller extends DurableObject<Env> {
       ledger: env.LEDGER,
       operator: operatorOf(config),
       upsertRow: (row) => upsertSellerRow(env.DIRECTORY, row),
+      history: historyCache(),
       drainInTurn: inTurn(),
     };
     if (this.#parts.store.isOpen()) this.#open();

@@ -4,7 +4,7 @@ import type { ScoreStatement, SignedStatement } from '../../schema/statement.ts'
 import { HOUR_MS } from '../../schema/fields.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { signedBytes } from '../../trust/entry/signed-bytes.ts';
-import type { RegistrySlice } from '../../trust/registry/registry.ts';
+import { operatorAt, type RegistrySlice } from '../../trust/registry/registry.ts';
 import type { Evaluation } from '../../trust/score/evaluate.ts';
 import type { Config } from '../config.ts';
 import type { Capture, Subject } from './capture.ts';
@@ -12,7 +12,7 @@ import type { Parts } from './parts.ts';
 
 const STATEMENT_MS = 36 * HOUR_MS;
 
-/** Signs with the operator key. Refuses `unavailable` when the registry holds no certificate of it. */
+/** Signs with the operator key. Refuses `unavailable` when no certificate in the registry covers `issued`. */
 export async function signStatement(
   { config, operator }: Parts,
   registry: RegistrySlice,
@@ -21,8 +21,8 @@ export async function signStatement(
   issued: number,
 ): Promise<Result<SignedStatement>> {
   const signer = await operator();
-  const row = registry.operators.find(({ keyId }) => keyId === signer.keyId);
-  if (!row) return refuse('unavailable', 'The operator key of this service is not in the registry.');
+  const row = operatorAt(registry, signer.keyId, issued);
+  if (!row) return refuse('unavailable', 'The registry holds no certificate of the operator key for this moment.');
   const evaluation = captured.evaluations.get(subject);
   if (!evaluation) throw new Error('a statement is signed for what was evaluated');
   const statement = statementOf(config, captured, subject, evaluation, issued);

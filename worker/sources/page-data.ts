@@ -20,7 +20,8 @@ export function pageData(env: Env): PageData {
         ...(promoter === undefined ? {} : { promoter }),
       }),
     reviews: async (seller, ask) => sellerObject(env, seller).reviews({ ...ask, withText: false }),
-    history: async (seller, days) => sellerObject(env, seller).history({ days, registry: await sliceForReads(env) }),
+    history: async (seller, days, step) =>
+      sellerObject(env, seller).history({ days, step, registry: await sliceForReads(env) }),
     aspects: async (seller) => sellerObject(env, seller).aspects(await sliceForReads(env)),
     issuers: async () => {
       const { issuers } = await registryOf(env);

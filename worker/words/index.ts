@@ -61,15 +61,17 @@ export function negotiate(acceptLanguage: string | null | undefined, query?: str
   const weighed = (acceptLanguage ?? '').slice(0, 500).split(',').map(weighedTag);
   const wanted = weighed.filter((one) => one.weight > 0).toSorted((a, b) => b.weight - a.weight);
   for (const tag of [query ?? '', ...wanted.map((one) => one.tag)]) {
-    const found = match(tag.trim().toLowerCase());
+    const found = languageOf(tag);
     if (found) return found;
   }
   return LANGUAGES[0].language;
 }
 
-function match(tag: string): string | undefined {
-  const exact = LANGUAGES.find((one) => one.language.toLowerCase() === tag);
-  return (exact ?? LANGUAGES.find((one) => one.language.split('-')[0] === tag.split('-')[0]))?.language;
+/** The language of a tag, if we have it: then a reader who asks for it by hand gets it whatever the browser says. */
+export function languageOf(tag: string): string | undefined {
+  const wanted = tag.trim().toLowerCase();
+  const exact = LANGUAGES.find((one) => one.language.toLowerCase() === wanted);
+  return (exact ?? LANGUAGES.find((one) => one.language.split('-')[0] === wanted.split('-')[0]))?.language;
 }
 
 function weighedTag(part: string): { tag: string; weight: number } {

@@ -1,4 +1,4 @@
-/** The score by day as a drawing, and the same as a table for whoever cannot see one. */
+/** The score every few days as a drawing, and the same as a table for whoever cannot see one. */
 import { DAY_MS } from '../../../schema/fields.ts';
 import type { PageContext } from '../page-context.ts';
 import type { HistoryAnswer } from '../page-data.ts';
@@ -121,9 +121,11 @@ function summary({ words }: PageContext, days: readonly ScoredDay[]): string {
   });
 }
 
-/** Every seventh day, counted back from the last. */
+/** The last day, and back from there the next that is at least a week older. */
 function weekly(days: readonly Day[]): readonly Day[] {
-  return days.filter((_, index) => (days.length - 1 - index) % 7 === 0).toReversed();
+  const rows: Day[] = [];
+  for (const day of days.toReversed()) if ((rows.at(-1)?.day ?? Infinity) - day.day >= 7) rows.push(day);
+  return rows;
 }
 
 function round(value: number): number {

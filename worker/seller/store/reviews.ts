@@ -1,5 +1,5 @@
 /** One row for each reviewed order: what a list of reviews filters by. What a review says stands in its entry. */
-import { and, desc, eq, exists, lt } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, lt } from 'drizzle-orm';
 import { QueryBuilder } from 'drizzle-orm/sqlite-core';
 import { review, reviewProduct } from '../../../schema/tables/seller.ts';
 import { rowOf, rowsInStorage } from '../../sqlite/run-query.ts';
@@ -52,26 +52,27 @@ export const reviewsStore = (sql: SqlStorage) => ({
 });
 
 function pageQuery({ before, stars, language, product, withText }: ReviewFilter, limit: number) {
-  const queries = new QueryBuilder();
-  return queries
-    .select()
-    .from(review)
+  const filter = and(
+    before === undefined ? undefined : lt(review.position, before),
+    stars === undefined ? undefined : eq(review.stars, stars),
+    language === undefined ? undefined : eq(review.language, language),
+    withText ? eq(review.textShown, 1) : undefined,
+  );
+  const rows = new QueryBuilder().select(getTableColumns(review));
+  if (product === undefined) return rows.from(review).where(filter).orderBy(desc(review.position)).limit(limit);
+  const { position } = reviewProduct;
+  // A cross join is walked in this order: the product's reviews are short, and sorted already.
+  return rows
+    .from(reviewProduct)
+    .crossJoin(review)
     .where(
       and(
-        before === undefined ? undefined : lt(review.position, before),
-        stars === undefined ? undefined : eq(review.stars, stars),
-        language === undefined ? undefined : eq(review.language, language),
-        withText ? eq(review.textShown, 1) : undefined,
-        product === undefined
-          ? undefined
-          : exists(
-              queries
-                .select()
-                .from(reviewProduct)
-                .where(and(eq(reviewProduct.product, product), eq(reviewProduct.position, review.position))),
-            ),
+        eq(reviewProduct.product, product),
+        eq(review.position, position),
+        before === undefined ? undefined : lt(position, before),
+        filter,
       ),
     )
-    .orderBy(desc(review.position))
+    .orderBy(desc(position))
     .limit(limit);
 }
