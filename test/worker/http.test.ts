@@ -8,7 +8,6 @@ import { parseStrictJson } from '../../worker/http/strict-json.ts';
 import { forgetRegistry, registryOf } from '../../worker/registry-cache.ts';
 
 const SELLER = 'abcdefghijklmnop';
-const NOW = 1_790_000_000_000;
 const call = (path: string, init?: RequestInit) => exports.default.fetch(`https://trust.example${path}`, init);
 const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
   call(path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
