@@ -34,6 +34,16 @@ export default defineConfig({
         test: { name: 'workers', include: ['test/worker/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
+        test: {
+          name: 'node',
+          include: ['test/node/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
         oxc: JSX,
         test: {
           name: 'browser',

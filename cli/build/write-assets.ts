@@ -1,5 +1,5 @@
 /** Puts the assets where the Worker's `ASSETS` binding finds them, and the hashes that pages link to where it imports them. */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_FOLDER } from '../service/bundle.ts';
 import type { Asset } from './bundle-assets.ts';
@@ -30,7 +30,9 @@ function manifestOf(assets: Readonly<Record<string, Asset>>): string {
   return `// Made by cli/build.ts. Do not edit.\nexport const ASSETS: ${type} = ${value};\n`;
 }
 
+/** What is the same already stays untouched: others may be reading it. */
 function write(file: string, text: string): void {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, text);
 }

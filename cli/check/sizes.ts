@@ -1,11 +1,7 @@
 /** What users pay for, in bytes on the wire: the Worker's upload and what storefronts embed, each within its budget. */
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { brotliSize, bundleAssets } from '../build/bundle-assets.ts';
+import { deployedWorker } from '../build/deployed-worker.ts';
 import { badgeSvg, SCHEMES } from '../../worker/embed/badge-svg.ts';
 import { fragment } from '../../worker/embed/fragment.ts';
 import { LANGUAGES, wordsFor, type Words } from '../../worker/words/index.ts';
@@ -13,17 +9,9 @@ import { aStatement, notEnough, PLAIN_REVIEWS, SELLER } from './sample-seller.ts
 
 const PAGE = `https://trust.example/s/${SELLER}`;
 
-/** The Worker's upload after gzip, from what `wrangler deploy` would send. Asks nothing of the network. */
+/** The Worker's upload after gzip. */
 async function uploadSize(): Promise<number> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'touchstone-upload-'));
-  try {
-    await promisify(execFile)('wrangler', ['deploy', '--dry-run', '--outdir', folder], {
-      env: { ...process.env, WRANGLER_HIDE_BANNER: 'true', WRANGLER_SEND_METRICS: 'false' },
-    });
-    return gzipSync(await readFile(path.join(folder, 'index.js')), { level: 9 }).length;
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  return gzipSync(await deployedWorker(), { level: 9 }).length;
 }
 
 /** In English. Chinese takes some 100 bytes more: its characters are three bytes each. */

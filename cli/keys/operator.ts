@@ -14,19 +14,27 @@ type IssuerBody = Extract<RegistryBody, { kind: 'issuer' }>;
 const CERTIFICATE_DAYS = 3 * 365;
 
 /** The root key's certificate of the operator key, from `fromMs` on. */
-export function operatorCertificate(keys: Keys, log: string, fromMs: number): Promise<Submission> {
+export function operatorCertificate(
+  keys: Pick<Keys, 'root' | 'operator'>,
+  log: string,
+  fromMs: number,
+): Promise<Submission> {
   const key = toBase64url(keys.operator.publicKey);
   const until = fromMs + CERTIFICATE_DAYS * DAY_MS;
   return signSubmission({ kind: 'operator', log, counter: 0, key, from: fromMs, until }, [keys.root]);
 }
 
 /** The first policy, in force from a UTC day on. */
-export function firstPolicyEntry(keys: Keys, log: string, fromDay: number): Promise<Submission> {
+export function firstPolicyEntry(keys: Pick<Keys, 'operator'>, log: string, fromDay: number): Promise<Submission> {
   const policy = policyId(FIRST_POLICY);
   return signSubmission({ kind: 'policy', log, counter: 0, policy, fromDay }, [keys.operator]);
 }
 
 /** What the registry is to hold about an issuer from now on. */
-export function issuerEntry(keys: Keys, log: string, issuer: Omit<IssuerBody, 'kind' | 'log'>): Promise<Submission> {
+export function issuerEntry(
+  keys: Pick<Keys, 'operator'>,
+  log: string,
+  issuer: Omit<IssuerBody, 'kind' | 'log'>,
+): Promise<Submission> {
   return signSubmission({ kind: 'issuer', log, ...issuer }, [keys.operator]);
 }

@@ -1,32 +1,27 @@
 /** One process for each data folder: with two, half of the writes of the runtime fail. */
-import { rmSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
-/** Takes the folder's lock; the function returned gives it back. Throws when a living process holds it. */
+/**
+ * Takes the folder's lock; the function returned gives it back. Throws when another process holds it. The lock is the
+ * system's own on a file, through SQLite: it goes with the process however that ends, and no number of a process that
+ * died is ever taken for the living one that has it now.
+ */
 export async function lockFolder(folder: string): Promise<() => void> {
   await mkdir(folder, { recursive: true });
-  const file = path.join(folder, 'lock');
-  const holder = Number(await readFile(file, 'utf8').catch(() => ''));
-  if (holder > 0 && holder !== process.pid && isAlive(holder)) {
-    throw new Error(`${folder} is in use by process ${holder}. Stop it, or choose another folder.`);
-  }
-  await rm(file, { force: true });
-  await writeFile(file, String(process.pid), { flag: 'wx' });
-  const unlock = () => rmSync(file, { force: true });
-  // Miniflare ends the process itself on a signal, before anything could be awaited.
-  process.once('exit', unlock);
-  return () => {
-    process.off('exit', unlock);
-    unlock();
-  };
-}
-
-function isAlive(pid: number): boolean {
+  const holder = path.join(folder, 'lock');
+  const lock = new DatabaseSync(path.join(folder, 'lock.sqlite'), { timeout: 0 });
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    if (!(error instanceof Error && error.message.includes('locked'))) throw error;
+    const by = (await readFile(holder, 'utf8').catch(() => '')).trim() || 'another';
+    throw new Error(`${folder} is in use by process ${by}. Stop it, or choose another folder.`, { cause: error });
   }
+  await writeFile(holder, `${process.pid}\n`);
+  return () => {
+    if (lock.isOpen) lock.close();
+  };
 }
