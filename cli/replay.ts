@@ -2,7 +2,7 @@
  * `npm run replay -- FILE.csv.gz [--base URL] [--until DATE] [--rows N] [--data FOLDER] [--kills N]`: plays an order
  * history into a service through its public API. docs/replay.md says how. Ends with 1 when anything does not hold.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -34,6 +34,7 @@ const { values, positionals } = parseArgs({
 });
 try {
   const part = partOf();
+  await access(part.file);
   process.exitCode = (await (values.base === undefined ? onOwnService(part) : intoService(values.base, part))) ? 0 : 1;
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : String(error)}`);

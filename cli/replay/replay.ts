@@ -38,11 +38,14 @@ export async function openReplay(baseUrl: string, dataFolder: string, part: Part
   const plan = planOf(await readRows(file, rows), untilDay);
   const keys = await loadOrMakeKeys(dataFolder);
   const api = enduring(client(baseUrl));
+  const registry = await api.call('readRegistry', {});
+  if (!registry.ok) throw new Error(registry.refusal.detail);
+  if (registry.value.root !== toBase64url(keys.root.publicKey)) {
+    throw new Error(`The keys in ${dataFolder} are not those of ${baseUrl}. Give its data folder with --data.`);
+  }
   const identity = new Identity(state.secret);
   const cast = await castOf(identity);
   await registerCast(api, { keys, cast, startMs: plan.startMs, endMs: plan.endMs });
-  const registry = await api.call('readRegistry', {});
-  if (!registry.ok) throw new Error(registry.refusal.detail);
   const entries = new Entries(identity, cast, registry.value.logName);
   const lastMs = plan.slots.at(-1)?.atMs ?? 0;
   return {
