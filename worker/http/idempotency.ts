@@ -1,13 +1,11 @@
 /** `Idempotency-Key`: for writes that are not signed, so cannot be told apart by an entry id. */
+import type { Idempotency } from '../seller/write.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import type { Bytes } from '../../trust/bytes/bytes.ts';
 import { concat } from '../../trust/bytes/concat.ts';
 import { sha256 } from '../../trust/bytes/sha256.ts';
 import { utf8 } from '../../trust/bytes/text.ts';
-
-/** What is stored with the write, in its transaction. The key is prefixed by its owner: clients cannot collide. */
-export type Idempotency = { readonly key: string; readonly requestHash: string };
 
 const KEY = /^[!-~]{1,64}$/;
 
