@@ -43,9 +43,13 @@ describe('the limit per client', () => {
       app.request(path, { headers: { 'cf-connecting-ip': address } }, production);
     for (const path of [`/s/${SELLER}`, `/s/${SELLER}/report`, `/r/${SELLER}/x`, `/f/${SELLER}`, `/b/${SELLER}.svg`]) {
       expect((await visit(path, '203.0.113.10')).status).toBe(404);
-      // What came back meanwhile is used up first.
-      while ((await ask('203.0.113.9')).status === 200);
-      expect([path, (await visit(path, '203.0.113.9')).status]).toEqual([path, 429]);
+      // What comes back meanwhile is used up first; between two requests of a busy machine it may be one more.
+      let status = 0;
+      for (let n = 0; n < 100 && status !== 429; n++) {
+        while ((await ask('203.0.113.9')).status === 200);
+        status = (await visit(path, '203.0.113.9')).status;
+      }
+      expect([path, status]).toEqual([path, 429]);
     }
   });
 
