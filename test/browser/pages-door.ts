@@ -161,7 +161,7 @@ export class Door {
     const at = Date.now();
     const resolved = resolveSigners(body, sigs, this.books.seller, REGISTRY, at, 'door');
     if (!resolved.ok) return resolved;
-    const checked = await checkSignatures(body, resolved.value.checks);
+    const checked = await checkSignatures(signedBytes(body), resolved.value.checks);
     if (!checked.ok) return checked;
     const anchorKnown = !('anchor' in body) || body.anchor === ROOT;
     const { signers } = resolved.value;

@@ -7,7 +7,7 @@ import { refuse, type Refusal, type Result } from '../../schema/problems.ts';
 import { toBase64url } from '../bytes/base64url.ts';
 import { utf8 } from '../bytes/text.ts';
 import { parseJournalEntry } from '../entry/entry.ts';
-import { entryId } from '../entry/signed-bytes.ts';
+import { entryId, signedBytes } from '../entry/signed-bytes.ts';
 import { appendLeaf, rootOf, type Frontier } from '../log/frontier.ts';
 import { leafHash } from '../log/tree-hash.ts';
 import { policyInForce } from '../policy/known-policies.ts';
@@ -80,7 +80,7 @@ export class Replay {
     this.seen.add(id);
     const resolved = resolveSigners(body, entry.sigs, this.books.seller, this.input.registry, at, 'replay');
     if (!resolved.ok) return resolved;
-    const checked = await checkSignatures(body, resolved.value.checks);
+    const checked = await checkSignatures(signedBytes(body), resolved.value.checks);
     if (!checked.ok) return checked;
     return this.books.enter(body, {
       signers: resolved.value.signers,

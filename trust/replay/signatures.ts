@@ -5,7 +5,7 @@
 import type { BodySignature, JournalBody } from '../../schema/entries/index.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import { fromBase64url } from '../bytes/base64url.ts';
-import { signedBytes } from '../entry/signed-bytes.ts';
+import type { Bytes } from '../bytes/bytes.ts';
 import { checkPublicKey } from '../keys/check-public-key.ts';
 import { keyId } from '../keys/key-id.ts';
 import { verifyChecked } from '../keys/verify-checked.ts';
@@ -110,9 +110,8 @@ function issuerKey(
   return accept({ by: key.keyId, key: key.key, fromBody: false, signer });
 }
 
-/** Checks the signatures, and the keys that came with the body. Refuses: bad_key, bad_signature. */
-export async function checkSignatures(body: JournalBody, checks: readonly SignatureCheck[]): Promise<Result<true>> {
-  const message = signedBytes(body);
+/** Checks the signatures over a body's signed bytes, and the keys that came with it. Refuses: bad_key, bad_signature. */
+export async function checkSignatures(message: Bytes, checks: readonly SignatureCheck[]): Promise<Result<true>> {
   for (const { key, sig, fromBody } of checks) {
     const keyBytes = fromBase64url(key);
     const sigBytes = fromBase64url(sig);

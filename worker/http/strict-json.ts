@@ -5,6 +5,14 @@ import { MAX_DEPTH } from '../../trust/canonical/canonical.ts';
 /** The outer form of a request adds two levels around a body: the batch and its list. */
 const MAX_REQUEST_DEPTH = MAX_DEPTH + 2;
 
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const OPEN_LIST = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
 /** Refuses `malformed`: no JSON, a key twice in one object, the key `__proto__`, or more than 18 levels. */
 export function parseStrictJson(text: string): Result<unknown> {
   const wrong = wrongWith(text);
@@ -22,31 +30,33 @@ function wrongWith(text: string): string | undefined {
   const open: (Set<string> | undefined)[] = [];
   let keyComes = false;
   for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (character === '{' || character === '[') {
-      if (open.length === MAX_REQUEST_DEPTH) return `The body is nested deeper than ${MAX_REQUEST_DEPTH} levels.`;
-      open.push(character === '{' ? new Set() : undefined);
-      keyComes = character === '{';
-    } else if (character === '}' || character === ']') {
-      open.pop();
-      keyComes = false;
-    } else if (character === ',') {
-      keyComes = open.at(-1) !== undefined;
-    } else if (character === '"') {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
       const end = endOfString(text, at);
       if (keyComes) {
-        const wrong = wrongKey(text.slice(at, end + 1), open.at(-1));
+        const wrong = wrongKey(text, at, end, open.at(-1));
         if (wrong !== undefined) return wrong;
       }
       keyComes = false;
       at = end;
+    } else if (code === OPEN_OBJECT || code === OPEN_LIST) {
+      if (open.length === MAX_REQUEST_DEPTH) return `The body is nested deeper than ${MAX_REQUEST_DEPTH} levels.`;
+      open.push(code === OPEN_OBJECT ? new Set() : undefined);
+      keyComes = code === OPEN_OBJECT;
+    } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
+      open.pop();
+      keyComes = false;
+    } else if (code === COMMA) {
+      keyComes = open.at(-1) !== undefined;
     }
   }
   return undefined;
 }
 
-function wrongKey(quoted: string, keys: Set<string> | undefined): string | undefined {
-  const key = unquote(quoted);
+/** `start` and `end`: where the key's quotation marks are. */
+function wrongKey(text: string, start: number, end: number, keys: Set<string> | undefined): string | undefined {
+  const raw = text.slice(start + 1, end);
+  const key = raw.includes('\\') ? unquote(text.slice(start, end + 1)) : raw;
   if (key === undefined) return 'The body is not JSON.';
   if (key === '__proto__') return 'The key __proto__ is refused.';
   if (keys?.has(key)) return 'An object has the same key twice.';
@@ -56,9 +66,14 @@ function wrongKey(quoted: string, keys: Set<string> | undefined): string | undef
 
 /** Where the string that begins at `start` ends; the end of the text when it never does. */
 function endOfString(text: string, start: number): number {
+  // The engine's own search is several times faster than a walk, and most strings have no escape.
+  const quote = text.indexOf('"', start + 1);
+  if (quote < 0) return text.length;
+  if (!text.slice(start + 1, quote).includes('\\')) return quote;
   for (let at = start + 1; at < text.length; at++) {
-    if (text[at] === '\\') at++;
-    else if (text[at] === '"') return at;
+    const code = text.charCodeAt(at);
+    if (code === BACKSLASH) at++;
+    else if (code === QUOTE) return at;
   }
   return text.length;
 }

@@ -52,10 +52,7 @@ async function guard(
 ): Promise<Response | undefined> {
   if (refused) return refused;
   await next();
-  // Hono merges headers into what is set, so the old response goes first.
-  const answer = withApiHeaders(context.res, headers);
-  context.res = undefined;
-  context.res = answer;
+  withApiHeaders(context.res, headers);
   return undefined;
 }
 

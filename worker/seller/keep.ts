@@ -61,7 +61,7 @@ function keepOrder(store: Store, admitted: Admitted, body: OrderRelatedBody, fac
   }
 }
 
-function keepReview(store: Store, { item, entry }: Admitted, body: OrderRelatedBody, facts: OrderFacts): void {
+function keepReview(store: Store, { item, entry, orderBefore }: Admitted, body: OrderRelatedBody, facts: OrderFacts): void {
   if (!TOUCHES_REVIEW.has(body.kind)) return;
   const row = store.reviews.ofOrder(body.order);
   const stored = row && store.entries.bySeq(row.seq);
@@ -74,8 +74,7 @@ function keepReview(store: Store, { item, entry }: Admitted, body: OrderRelatedB
   if (!next) return;
   store.reviews.write(next);
   if (next.position !== entry.seq) return;
-  const order = store.orders.read(body.order);
-  const orderBody = order && orderBodyOf(store, order);
+  const orderBody = orderBefore && orderBodyOf(store, orderBefore);
   if (orderBody) store.reviews.addProducts(next.position, orderBody.products);
 }
 

@@ -20,14 +20,14 @@ export async function checkRegistration(
   if (submission.body.kind !== 'seller') return refuse('unknown_seller', 'No such seller is registered here.');
   const examined = examine(submission, `${config.logName}/${seller}`);
   if (!examined.ok) return examined;
-  const { body, id } = examined.value;
+  const { body, id, message } = examined.value;
   const opened = checkOpenings(body, submission.openings);
   if (!opened.ok) return opened;
   const at = nowMs(config, requested);
   const resolved = resolveSigners(body, submission.sigs, undefined, registry, at, 'door');
   if (!resolved.ok) return resolved;
   const { checks, signers } = resolved.value;
-  const signed = await checkSignatures(body, checks);
+  const signed = await checkSignatures(message, checks);
   if (!signed.ok) return signed;
   const nothing = { seller: undefined, order: undefined, nth: undefined, anchorKnown: false };
   const policy = policyInForce(registry, dayOf(at));

@@ -19,7 +19,7 @@ export async function verifySubmission(
   seller: Pick<SellerFacts, 'key'> | undefined,
   { registry, now }: Command,
 ): Promise<Result<Verified>> {
-  const { body, submission } = examined;
+  const { body, submission, message } = examined;
   const resolved = resolveSigners(body, submission.sigs, seller, registry, now, 'door');
   if (!resolved.ok) return resolved;
   const order = isAboutOrder(body) ? store.orders.read(body.order)?.facts : undefined;
@@ -27,7 +27,7 @@ export async function verifySubmission(
     ...check,
     fromBody: check.fromBody && !wasChecked(check.key, order),
   }));
-  const checked = await checkSignatures(body, checks);
+  const checked = await checkSignatures(message, checks);
   return checked.ok ? accept({ ...examined, keys: new Set(checks.map(({ key }) => key)) }) : checked;
 }
 
