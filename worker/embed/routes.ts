@@ -138,7 +138,7 @@ async function requestOf(
 ): Promise<Result<EmbedRequest>> {
   if (!sellerId.safeParse(seller).success)
     return refuse('not_found', 'A seller id has 16 letters a to z and figures 2 to 7.');
-  const query = readQuery(url, widgetQuery);
+  const query = readQuery(url.href, widgetQuery);
   if (!query.ok) return query;
   const { layout = defaultLayout, lang, limit, product, promoter } = query.value;
   const signed = await source.readScore(seller, promoter);

@@ -1,21 +1,26 @@
 /** Caching of public reads: an ETag for each, and 304 where the client has it. */
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import type { Bytes } from '../../trust/bytes/bytes.ts';
+import { utf8 } from '../../trust/bytes/text.ts';
 
 /** How long a public answer may be reused, in seconds. `forever`: what stands at this address never changes. */
 export type Freshness = number | 'forever';
 
 const STALE_SECONDS = 3_600;
 
-/** A public answer with its ETag, or 304 when `request` names it. `development` makes caches ask each time. */
+/**
+ * A public answer with its ETag, or 304 when `request` names it. `development` makes caches ask each time. `knownEtag`:
+ * made before for just this body, without quotation marks.
+ */
 export async function cacheable(
   request: Request,
-  body: Bytes,
+  body: Bytes | string,
   contentType: string,
   freshness: Freshness,
   development: boolean,
+  knownEtag?: string,
 ): Promise<Response> {
-  const etag = `"${toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', body)).slice(0, 18))}"`;
+  const etag = `"${knownEtag ?? (await etagOf(body))}"`;
   const headers = {
     'content-type': contentType,
     'cache-control': cacheControl(freshness, development),
@@ -23,6 +28,11 @@ export async function cacheable(
   };
   if (matches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
   return new Response(body, { headers });
+}
+
+async function etagOf(body: Bytes | string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', typeof body === 'string' ? utf8(body) : body);
+  return toBase64url(new Uint8Array(digest).slice(0, 18));
 }
 
 function cacheControl(freshness: Freshness, development: boolean): string {

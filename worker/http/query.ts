@@ -5,12 +5,14 @@ import { accept, refuse, type Result } from '../../schema/problems.ts';
 
 /** Refuses `unknown_parameter`, and `malformed` for a parameter that is given twice or is not in its form. */
 export function readQuery<Shape extends z.ZodMiniObject>(
-  url: URL,
+  address: string,
   shape: Shape | undefined,
 ): Result<Partial<z.infer<Shape>>> {
   const query: Record<string, string> = {};
   const known = Object.keys(shape?.shape ?? {});
-  for (const [name, value] of url.searchParams) {
+  const start = address.indexOf('?');
+  const given = start < 0 ? [] : new URLSearchParams(address.slice(start));
+  for (const [name, value] of given) {
     if (!known.includes(name)) {
       const list = known.length === 0 ? 'none' : known.join(', ');
       return refuse('unknown_parameter', `This operation knows these parameters: ${list}.`);

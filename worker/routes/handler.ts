@@ -33,7 +33,19 @@ export type Answer<Id extends OperationId> = (typeof OPERATIONS)[Id] extends { r
     ? z.infer<Shape>
     : undefined;
 
-export type Handler<Id extends OperationId> = (call: Call<Id>) => Promise<Result<Answer<Id>>>;
+/** An answer that is kept as the JSON it leaves as: not to be read and written anew for everyone who asks. */
+export class ReadyJson {
+  readonly text: string;
+  /** Names this text, without quotation marks. */
+  readonly etag: string;
+
+  constructor(text: string, etag: string) {
+    this.text = text;
+    this.etag = etag;
+  }
+}
+
+export type Handler<Id extends OperationId> = (call: Call<Id>) => Promise<Result<Answer<Id> | ReadyJson>>;
 /** What `serve` answers: all but the widget, which is an embed. */
 export type HandledId = Exclude<OperationId, 'readWidget'>;
 /** Some of the handlers. All of them together have to be complete, or `handlers.ts` does not compile. */

@@ -2,7 +2,7 @@
 import { accept, type Result } from '../../schema/problems.ts';
 import type { SignedStatement } from '../../schema/statement.ts';
 import type { OperationId } from '../../schema/api/operations.ts';
-import type { Handlers } from './handler.ts';
+import { type Handlers, ReadyJson } from './handler.ts';
 import { sellerObject, sliceForReads } from './sellers.ts';
 import { upTo } from '../http/limit.ts';
 
@@ -26,12 +26,13 @@ type ReadSellerId = Extract<
 export const readSellerHandlers: Handlers<ReadSellerId> = {
   readSeller: async ({ env, params }) => sellerObject(env, params.seller).profile(),
 
-  readScore: async ({ env, params, query, ...call }) =>
-    sellerObject(env, params.seller).statement({
-      registry: await sliceForReads(env),
-      ...(query.promoter === undefined ? {} : { promoter: query.promoter }),
-      ...timeOf(call),
-    }),
+  readScore: async ({ env, params, query, ...call }) => {
+    const input = { ...(query.promoter === undefined ? {} : { promoter: query.promoter }), ...timeOf(call) };
+    const seller = sellerObject(env, params.seller);
+    const ready = await seller.readyStatement(input);
+    if (ready) return accept(new ReadyJson(ready.json, ready.etag));
+    return seller.statement({ ...input, registry: await sliceForReads(env) });
+  },
 
   readScores: async ({ env, body, ...call }) => {
     const registry = await sliceForReads(env);

@@ -4,7 +4,6 @@ import { MAX_BATCH_BYTES, MAX_SUBMISSION_BYTES } from '../../schema/api/submissi
 import { type Operation, OPERATIONS, type OperationId } from '../../schema/api/operations.ts';
 import { describeIssue } from '../../schema/describe-issue.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
-import { utf8 } from '../../trust/bytes/text.ts';
 import { configOf, type Config } from '../config.ts';
 import type { Env } from '../env.ts';
 import { cacheable } from '../http/cache.ts';
@@ -12,7 +11,7 @@ import { problemResponse } from '../http/problem.ts';
 import { readQuery } from '../http/query.ts';
 import { readJson, type JsonBody } from '../http/read-body.ts';
 import { FRESHNESS } from './freshness.ts';
-import type { Call, HandledId } from './handler.ts';
+import { type Call, type HandledId, ReadyJson } from './handler.ts';
 import { HANDLERS } from './handlers.ts';
 
 export type App = { Bindings: Env };
@@ -43,7 +42,7 @@ async function parseCall(
   const request = context.req.raw;
   const params = operation.params?.safeParse(context.req.param());
   if (params?.success === false) return refuse('not_found', 'An id in the address is not in its form.');
-  const query = readQuery(new URL(request.url), operation.query);
+  const query = readQuery(request.url, operation.query);
   if (!query.ok) return query;
   const json = operation.request
     ? await readJson(request, id === 'submitBatch' ? MAX_BATCH_BYTES : MAX_SUBMISSION_BYTES)
@@ -71,12 +70,15 @@ async function reply(
   request: Request,
   config: Config,
 ): Promise<Response> {
-  const body = operation.answerType ? utf8(String(answer)) : utf8(answer === undefined ? '' : JSON.stringify(answer));
+  const ready = answer instanceof ReadyJson ? answer : undefined;
+  const text = ready?.text ?? (operation.answerType ? String(answer) : spelled(answer));
   const contentType = operation.answerType ?? 'application/json';
   const freshness = FRESHNESS[id];
-  if (freshness !== undefined) return cacheable(request, body, contentType, freshness, config.development);
-  return new Response(answer === undefined ? null : body, {
+  if (freshness !== undefined) return cacheable(request, text, contentType, freshness, config.development, ready?.etag);
+  return new Response(answer === undefined ? null : text, {
     status: operation.status ?? 200,
     headers: { 'cache-control': 'no-store', ...(answer === undefined ? {} : { 'content-type': contentType }) },
   });
 }
+
+const spelled = (answer: unknown): string => (answer === undefined ? '' : JSON.stringify(answer));

@@ -2,7 +2,6 @@
 import type { Context, Hono } from 'hono';
 import type { Result } from '../../schema/problems.ts';
 import type { Bytes } from '../../trust/bytes/bytes.ts';
-import { utf8 } from '../../trust/bytes/text.ts';
 import { configOf } from '../config.ts';
 import { cacheable } from '../http/cache.ts';
 import { problemResponse } from '../http/problem.ts';
@@ -31,18 +30,18 @@ export function registerTiles(app: Hono<App>): void {
 
 async function serveCheckpoint(context: Context<App>, log: Log): Promise<Response> {
   const request = context.req.raw;
-  const query = readQuery(new URL(request.url), undefined);
+  const query = readQuery(request.url, undefined);
   if (!query.ok) return problemResponse(query.refusal);
   const checkpoint = await log.checkpoint();
   if (!checkpoint.ok) return problemResponse(checkpoint.refusal);
   const { development } = configOf(context.env);
-  return cacheable(request, utf8(checkpoint.value), 'text/plain; charset=utf-8', 5, development);
+  return cacheable(request, checkpoint.value, 'text/plain; charset=utf-8', 5, development);
 }
 
 async function serveTile(context: Context<App>, log: Log, prefix: string): Promise<Response> {
   const request = context.req.raw;
   const url = new URL(request.url);
-  const query = readQuery(url, undefined);
+  const query = readQuery(request.url, undefined);
   if (!query.ok) return problemResponse(query.refusal);
   const tile = await log.tile(url.pathname.slice(prefix.length));
   if (!tile.ok) return problemResponse(tile.refusal);

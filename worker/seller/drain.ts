@@ -92,6 +92,7 @@ async function tellState(
 function keepStatement(parts: Parts, captured: Capture, subject: Subject, signed: SignedStatement): void {
   const { store } = parts;
   const { seller, size } = captured.head;
+  parts.ready.forget();
   const before = store.statements.read(subject)?.statement.day;
   store.statements.write(subject, signed);
   if (subject !== '') return;

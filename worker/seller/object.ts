@@ -18,9 +18,10 @@ import type { Parts } from './parts.ts';
 import { promoterView } from './promoter-view.ts';
 import { profile } from './profile.ts';
 import { appendRecipientReport, countOpen, type RecipientInput, type ReportInput } from './recipient.ts';
+import { readyStatements } from './ready-statements.ts';
 import { checkRegistration } from './registration.ts';
 import { reviews, type ReviewsInput } from './reviews.ts';
-import { statement, type StatementInput } from './statement.ts';
+import { readyStatement, statement, type StatementInput } from './statement.ts';
 import { MIGRATIONS } from './store/migrations.ts';
 import { storeOf } from './store/store.ts';
 import type { AppendInput } from './write.ts';
@@ -45,6 +46,7 @@ export class Seller extends DurableObject<Env> {
       operator: operatorOf(config),
       upsertRow: (row) => upsertSellerRow(env.DIRECTORY, row),
       history: historyCache(),
+      ready: readyStatements(),
       drainInTurn: inTurn(),
     };
     if (this.#parts.store.isOpen()) this.#open();
@@ -83,6 +85,10 @@ export class Seller extends DurableObject<Env> {
 
   statement(input: StatementInput) {
     return this.#opened ? statement(this.#parts, input) : UNKNOWN;
+  }
+
+  readyStatement(input: Omit<StatementInput, 'registry'>) {
+    return this.#opened ? readyStatement(this.#parts, input) : undefined;
   }
 
   history(input: HistoryInput) {

@@ -5,6 +5,7 @@ import type { NewSellerRow } from '../directory/sellers.ts';
 import type { Env } from '../env.ts';
 import type { HistoryCache } from './history.ts';
 import type { InTurn } from './in-turn.ts';
+import type { ReadyStatements } from './ready-statements.ts';
 import type { Store } from './store/store.ts';
 
 export type Parts = {
@@ -17,6 +18,7 @@ export type Parts = {
   /** Writes this seller's row into the directory; the same row again changes nothing. */
   readonly upsertRow: (row: NewSellerRow) => Promise<void>;
   readonly history: HistoryCache;
+  readonly ready: ReadyStatements;
   /** Drains run one after the other: the ledger takes heads in their order only. */
   readonly drainInTurn: InTurn;
 };

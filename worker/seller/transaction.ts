@@ -22,6 +22,7 @@ export function commit(
   command: Command,
 ): { readonly placed: readonly Placed[]; readonly alarm: Promise<void> } {
   const { store, storage } = parts;
+  parts.ready.forget();
   const dueBefore = store.outbox.nextDue();
   const placed = storage.transactionSync(
     () => recall(store, command.idempotency, items.length) ?? append(parts, items, command),

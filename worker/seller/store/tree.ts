@@ -20,6 +20,9 @@ export const treeStore = (sql: SqlStorage) => ({
     if (!row) return EMPTY;
     return { size: row.size, lastAt: row.lastAt, frontier: parseHashTile(bytesOf(row.frontier)) ?? [] };
   },
+  /** How far the journal has grown: all that most reads ask of it. */
+  end: (): Omit<TreeState, 'frontier'> =>
+    firstRow(sql.exec<{ size: number; lastAt: number }>('SELECT size, last_at AS lastAt FROM tree')) ?? EMPTY,
   write: ({ size, lastAt, frontier }: TreeState): void => {
     sql.exec(
       `INSERT INTO tree (one, size, last_at, frontier) VALUES (1, ?, ?, ?)
