@@ -12,8 +12,7 @@ import { count, type Counted } from './count.ts';
 import { entryTime } from './entry-time.ts';
 import type { Parts } from './parts.ts';
 import type { OrderRow } from './store/orders.ts';
-import type { TreeState } from './store/tree.ts';
-import type { Command, Verified } from './write.ts';
+import type { Command, Running, Verified } from './write.ts';
 
 /** Reviews may be anchored to heads of this age. */
 export const ANCHOR_MS = 30 * DAY_MS;
@@ -29,12 +28,12 @@ export type Admitted = {
 };
 
 /** Refuses what the rules refuse, `signer_missing` where a key changed meanwhile, and `too_large`. */
-export function admit(parts: Parts, item: Verified, command: Command, tree: TreeState): Result<Admitted> {
+export function admit(parts: Parts, item: Verified, command: Command, running: Running): Result<Admitted> {
   const { store } = parts;
   const { body, submission } = item;
   const { seller, registry } = command;
+  const { tree, facts: sellerBefore } = running;
   const at = entryTime(body.kind, tree.lastAt, command.now);
-  const sellerBefore = store.seller.read()?.facts;
   const resolved = resolveSigners(body, submission.sigs, sellerBefore, registry, at, 'door');
   if (!resolved.ok) return resolved;
   if (resolved.value.checks.some(({ key }) => !item.keys.has(key))) {

@@ -24,9 +24,10 @@ export async function append(parts: Parts, input: AppendInput): Promise<Result<S
   };
   const known = recall(parts.store, idempotency, submissions.length);
   if (known) return promises(parts, seller, known);
+  const seenSize = parts.store.tree.end().size;
   const checked = await verifyAll(parts, submissions, command);
   const verified = checked.flatMap((one) => ('verified' in one ? [one.verified] : []));
-  const { placed, alarm } = commit(parts, verified, command);
+  const { placed, alarm } = commit(parts, verified, command, seenSize);
   await alarm;
   const rest = placed.values();
   const all = checked.map((one): Placed => ('answer' in one ? one.answer : nextOf(rest)));

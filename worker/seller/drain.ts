@@ -48,7 +48,7 @@ export async function drainDue(parts: Parts): Promise<void> {
   const wall = nowMs(parts.config);
   const tasks = new Set(parts.store.outbox.dueBy(wall).map(({ task }) => task));
   // In development requests may say what time it is, and an alarm has no request: the last entry's time has to do.
-  const now = parts.config.development ? parts.store.tree.read().lastAt : wall;
+  const now = parts.config.development ? parts.store.tree.end().lastAt : wall;
   try {
     if (tasks.size > 0) await drain(parts, tasks, { now });
     else await armAlarm(parts);
@@ -99,7 +99,7 @@ function keepStatement(parts: Parts, captured: Capture, subject: Subject, signed
   store.outbox.done('statement', size);
   askForTomorrow(parts, seller, size);
   const wall = nowMs(parts.config);
-  store.outbox.ask('directory', wall, size, wall);
+  store.outbox.ask({ directory: wall }, size, wall);
   if (before !== captured.day) tidyUp(store, captured.facts.live, signed.statement.issued);
 }
 

@@ -30,7 +30,7 @@ const MAX_HISTORY_DAYS = 400;
 export function history({ store, config, history: cache }: Parts, input: HistoryInput): Result<HistoryAnswer> {
   const seller = store.seller.read();
   if (!seller) return refuse('unknown_seller', 'No such seller is registered here.');
-  const { size, lastAt } = store.tree.read();
+  const { size, lastAt } = store.tree.end();
   const today = dayOf(Math.max(nowMs(config, input.nowMs), lastAt));
   const policy = policyInForce(input.registry, today);
   if (cache.size !== size || cache.policy !== policy) {

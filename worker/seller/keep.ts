@@ -7,37 +7,40 @@ import { policyNamed } from '../../trust/policy/known-policies.ts';
 import { dayOf } from '../../trust/registry/registry.ts';
 import type { OrderFacts } from '../../trust/replay/facts.ts';
 import { settle } from '../../trust/replay/settle.ts';
+import type { Booking } from '../../trust/score/counters.ts';
 import type { Admitted } from './admit.ts';
 import { keptOpenings } from './openings.ts';
 import { entryOf, orderBodyOf } from './place.ts';
 import { nextReviewRow, revisionsOf } from './review-row.ts';
 import type { Store } from './store/store.ts';
-import type { TreeState } from './store/tree.ts';
-import type { Command } from './write.ts';
+import type { Running } from './write.ts';
 
-/** The tree after the entry, which the caller writes once for all entries of the transaction. */
-export function keepEntry(store: Store, admitted: Admitted, tree: TreeState, { seller }: Command): TreeState {
+/** What is so after the entry, which the caller writes once for all entries of the transaction. */
+export function keepEntry(store: Store, admitted: Admitted, { tree, bookings }: Running): Running {
   const { item, entry, text, judgement } = admitted;
   const leaf = leafHash(utf8(text));
   const appended = appendLeaf(tree.size, tree.frontier, leaf);
   store.entries.add({ seq: entry.seq, id: item.id, leaf, text });
   store.tree.keep(appended.completed);
-  store.seller.write({ id: seller, facts: judgement.seller });
-  store.counters.add(judgement.bookings);
-  if (isAboutOrder(item.body) && judgement.order) keepOrder(store, admitted, item.body, judgement.order);
+  const ofOrder =
+    isAboutOrder(item.body) && judgement.order ? keepOrder(store, admitted, item.body, judgement.order) : [];
   for (const opening of keptOpenings(item.submission.openings)) {
     const hidden = item.body.kind === 'review' && judgement.order?.review?.hidden === true;
     store.openings.add(item.id, opening.field, opening, hidden);
   }
   if (item.body.kind === 'profile') store.names.set(item.body.subject, item.body.id, item.id);
   keepOwn(store, admitted);
-  return { size: tree.size + 1, lastAt: entry.at, frontier: appended.frontier };
+  return {
+    tree: { size: tree.size + 1, lastAt: entry.at, frontier: appended.frontier },
+    facts: judgement.seller,
+    bookings: [...bookings, ...judgement.bookings, ...ofOrder],
+  };
 }
 
-function keepOrder(store: Store, admitted: Admitted, body: OrderRelatedBody, facts: OrderFacts): void {
+/** Everything but what is returned: the bookings that bring the counters up to date. */
+function keepOrder(store: Store, admitted: Admitted, body: OrderRelatedBody, facts: OrderFacts): readonly Booking[] {
   const { entry, counted, orderBefore } = admitted;
   const settled = settle(orderBefore?.facts, facts, policyNamed, store.counters.clusterSum);
-  store.counters.add(settled.bookings);
   store.counters.setClusters(settled.clusters);
   store.orders.write(body.order, { seq: orderBefore?.seq ?? entry.seq, facts });
   if (body.kind === 'order') {
@@ -49,7 +52,7 @@ function keepOrder(store: Store, admitted: Admitted, body: OrderRelatedBody, fac
       });
     }
     if (counted.buyer !== undefined) store.buyers.add(counted.buyer, dayOf(body.placed), body.order);
-    return;
+    return settled.bookings;
   }
   keepReview(store, admitted, body, facts);
   if (body.kind === 'erase') store.openings.erase(body.to);
@@ -59,9 +62,15 @@ function keepOrder(store: Store, admitted: Admitted, body: OrderRelatedBody, fac
     const ids = row && revisionsOf(row).includes(body.to) ? revisionsOf(row) : [body.to];
     for (const id of ids) store.openings.setHidden(id, !body.visible);
   }
+  return settled.bookings;
 }
 
-function keepReview(store: Store, { item, entry, orderBefore }: Admitted, body: OrderRelatedBody, facts: OrderFacts): void {
+function keepReview(
+  store: Store,
+  { item, entry, orderBefore }: Admitted,
+  body: OrderRelatedBody,
+  facts: OrderFacts,
+): void {
   if (!TOUCHES_REVIEW.has(body.kind)) return;
   const row = store.reviews.ofOrder(body.order);
   const stored = row && store.entries.bySeq(row.seq);

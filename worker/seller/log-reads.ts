@@ -57,7 +57,7 @@ export function opening({ store }: Parts, id: string, field: PublicField): Resul
 /** A tile of the C2SP tlog-tiles format by its path. Refuses `not_found`. */
 export function tile({ store }: Parts, path: string): Result<Bytes> {
   const wanted = parseTilePath(path);
-  const { size } = store.tree.read();
+  const { size } = store.tree.end();
   if (!wanted || wanted.width > tileWidth(wanted.level, wanted.index, size)) {
     return refuse('not_found', 'This log has no such tile.');
   }

@@ -23,27 +23,30 @@ export function askForDrain(
   const wall = nowMs(config);
   const urgent = [...kinds].some((kind) => URGENT.has(kind));
   const wait = (ms: number): number => wall + (config.development ? DEVELOPMENT_MS : ms);
-  store.outbox.ask('head', wait(urgent ? MINUTE_MS : HOUR_MS), size, wall);
-  store.outbox.ask('statement', wait(urgent ? 5 * MINUTE_MS : HOUR_MS), size, wall);
-  if (store.devices.hasOpensBefore(dayOf(entryNow))) store.outbox.ask('opens', wait(0), size, wall);
+  const dues = {
+    head: wait(urgent ? MINUTE_MS : HOUR_MS),
+    statement: wait(urgent ? 5 * MINUTE_MS : HOUR_MS),
+    ...(store.devices.hasOpensBefore(dayOf(entryNow)) ? { opens: wait(0) } : {}),
+  };
+  store.outbox.ask(dues, size, wall);
 }
 
 /** Asks for tomorrow's statement: it expires otherwise. */
 export function askForTomorrow({ store, config }: Parts, seller: string, size: number): void {
   const wall = nowMs(config);
-  store.outbox.ask('statement', (dayOf(wall) + 1) * DAY_MS + spread(seller), size, wall);
+  store.outbox.ask({ statement: (dayOf(wall) + 1) * DAY_MS + spread(seller) }, size, wall);
 }
 
 /** Asks that share opens of today be written down when the day is over. */
 export function askForOpens({ store, config }: Parts, seller: string): void {
   const wall = nowMs(config);
-  store.outbox.ask('opens', (dayOf(wall) + 1) * DAY_MS + spread(seller), 0, wall);
+  store.outbox.ask({ opens: (dayOf(wall) + 1) * DAY_MS + spread(seller) }, 0, wall);
 }
 
 /** Asks that the next share opens of past days be written down soon. */
 export function askForRest({ store, config }: Parts): void {
   const wall = nowMs(config);
-  store.outbox.ask('opens', wall + RETRY_MS, 0, wall);
+  store.outbox.ask({ opens: wall + RETRY_MS }, 0, wall);
 }
 
 /** Puts what is due off after a failure: a second, then twice as long each time, at most an hour. */

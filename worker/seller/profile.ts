@@ -21,7 +21,7 @@ export function profile({ store, config }: Parts): Result<SellerAnswer> {
     domains: [...domains],
     accounts: [...accounts],
     ...openedProfile(store, row.facts),
-    size: store.tree.read().size,
+    size: store.tree.end().size,
     counters,
   });
 }

@@ -61,7 +61,7 @@ export async function countOpen(parts: Parts, input: RecipientInput): Promise<vo
   const { store, config } = parts;
   if (!store.seller.read()) return;
   // Never on a day that an entry has counted already: a day and promoter have one such entry.
-  const day = dayOf(Math.max(nowMs(config, input.nowMs), store.tree.read().lastAt));
+  const day = dayOf(Math.max(nowMs(config, input.nowMs), store.tree.end().lastAt));
   store.devices.open(day, knownPromoter(store, input.promoter) ?? '', input.device, MAX_OPENS);
   askForOpens(parts, input.seller);
   await armAlarm(parts);

@@ -4,60 +4,83 @@
  */
 import type { JournalBody } from '../../schema/entries/index.ts';
 import { accept, refuse } from '../../schema/problems.ts';
+import type { Place } from '../../trust/entry/promise.ts';
 import { admit } from './admit.ts';
 import { recall, remember } from './idempotent.ts';
 import { keepEntry } from './keep.ts';
 import { askForDrain } from './outbox.ts';
 import type { Parts } from './parts.ts';
 import { placeOf } from './place.ts';
-import type { Command, Placed, Verified } from './write.ts';
+import type { Store } from './store/store.ts';
+import type { Command, Placed, Running, Verified } from './write.ts';
 
 /**
  * Appends what may follow, in order; a refused one does not stop the others. All of it is stored, or nothing.
  * `alarm` has to be awaited; it is set in the same turn, so that no crash can part it from what it is for.
+ * @param seenSize the journal's size when none of the items was in it; without it each is looked up
  */
 export function commit(
   parts: Parts,
   items: readonly Verified[],
   command: Command,
+  seenSize?: number,
 ): { readonly placed: readonly Placed[]; readonly alarm: Promise<void> } {
   const { store, storage } = parts;
   parts.ready.forget();
   const dueBefore = store.outbox.nextDue();
   const placed = storage.transactionSync(
-    () => recall(store, command.idempotency, items.length) ?? append(parts, items, command),
+    () => recall(store, command.idempotency, items.length) ?? append(parts, items, command, seenSize),
   );
   const due = store.outbox.nextDue();
   const alarm = due === undefined || due === dueBefore ? Promise.resolve() : storage.setAlarm(due);
   return { placed, alarm };
 }
 
-function append(parts: Parts, items: readonly Verified[], command: Command): readonly Placed[] {
+function append(
+  parts: Parts,
+  items: readonly Verified[],
+  command: Command,
+  seenSize: number | undefined,
+): readonly Placed[] {
   const { store } = parts;
-  const before = store.tree.read();
   const behind = store.heads.behind();
   const kinds = new Set<JournalBody['kind']>();
-  let tree = before;
+  const before: Running = { tree: store.tree.read(), facts: store.seller.read()?.facts, bookings: [] };
+  const isAsSeen = before.tree.size === seenSize;
+  const added = new Map<string, Place>();
+  let running = before;
   const placed = items.map((item): Placed => {
-    const stored = store.entries.byId(item.id);
-    if (stored) return accept(placeOf(stored));
+    const known = added.get(item.id) ?? (isAsSeen ? undefined : placeOfId(store, item.id));
+    if (known) return accept(known);
     if (behind !== undefined) {
       return refuse(
         'unavailable',
         `This journal is behind the ledger's last head of it, of size ${behind}: entries are lost.`,
       );
     }
-    const admitted = admit(parts, item, command, tree);
+    const admitted = admit(parts, item, command, running);
     if (!admitted.ok) return admitted;
-    tree = keepEntry(store, admitted.value, tree, command);
+    running = keepEntry(store, admitted.value, running);
     kinds.add(item.body.kind);
     const { seq, at } = admitted.value.entry;
+    added.set(item.id, { id: item.id, seq, at });
     return accept({ id: item.id, seq, at });
   });
-  if (tree !== before) {
-    store.tree.write(tree);
-    askForDrain(parts, kinds, tree.size, command.now);
+  if (running !== before) {
+    keepRunning(store, command.seller, before, running);
+    askForDrain(parts, kinds, running.tree.size, command.now);
   }
   remember(store, command.idempotency, placed, command.now);
   return placed;
+}
+
+function keepRunning({ tree, seller, counters }: Store, id: string, before: Running, after: Running): void {
+  tree.write(after.tree);
+  if (after.facts && after.facts !== before.facts) seller.write({ id, facts: after.facts });
+  counters.add(after.bookings);
+}
+
+function placeOfId(store: Store, id: string): Place | undefined {
+  const stored = store.entries.byId(id);
+  return stored && placeOf(stored);
 }

@@ -22,11 +22,10 @@ export async function verifySubmission(
   const { body, submission, message } = examined;
   const resolved = resolveSigners(body, submission.sigs, seller, registry, now, 'door');
   if (!resolved.ok) return resolved;
-  const order = isAboutOrder(body) ? store.orders.read(body.order)?.facts : undefined;
-  const checks = resolved.value.checks.map((check) => ({
-    ...check,
-    fromBody: check.fromBody && !wasChecked(check.key, order),
-  }));
+  const { checks: all } = resolved.value;
+  const isOwn = isAboutOrder(body) && all.some(({ fromBody }) => fromBody);
+  const order = isOwn ? store.orders.read(body.order)?.facts : undefined;
+  const checks = all.map((check) => ({ ...check, fromBody: check.fromBody && !wasChecked(check.key, order) }));
   const checked = await checkSignatures(message, checks);
   return checked.ok ? accept({ ...examined, keys: new Set(checks.map(({ key }) => key)) }) : checked;
 }

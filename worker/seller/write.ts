@@ -3,8 +3,11 @@ import type { Submission } from '../../schema/api/submission.ts';
 import type { Result } from '../../schema/problems.ts';
 import type { Place } from '../../trust/entry/promise.ts';
 import type { RegistrySlice } from '../../trust/registry/registry.ts';
+import type { SellerFacts } from '../../trust/replay/facts.ts';
+import type { Booking } from '../../trust/score/counters.ts';
 import type { Examined } from './examine.ts';
 import type { OpensOfDay } from './store/devices.ts';
+import type { TreeState } from './store/tree.ts';
 
 /** Names a request, so that sending it again gets the stored answer. `requestHash` tells whether it is the same one. */
 export type Idempotency = { readonly key: string; readonly requestHash: string };
@@ -29,6 +32,14 @@ export type Command = {
   readonly registry: RegistrySlice;
   readonly now: number;
   readonly idempotency?: Idempotency;
+};
+
+/** What every entry of a transaction moves on, and what is written once for all of them. */
+export type Running = {
+  readonly tree: TreeState;
+  /** Undefined before the registration. */
+  readonly facts: SellerFacts | undefined;
+  readonly bookings: readonly Booking[];
 };
 
 export type Placed = Result<Place>;

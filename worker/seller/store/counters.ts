@@ -11,7 +11,7 @@ export const countersStore = (sql: SqlStorage) => ({
       `INSERT INTO counter (subject, name, day, amount)
        SELECT value ->> 'subject', value ->> 'counter', value ->> 'day', value ->> 'amount' FROM json_each(?) WHERE true
        ON CONFLICT DO UPDATE SET amount = amount + excluded.amount RETURNING subject, name, day, amount`,
-      JSON.stringify(bookings),
+      JSON.stringify(summed(bookings)),
     );
     for (const { subject, name, day, amount } of sums.toArray()) {
       if (amount !== 0) continue;
@@ -43,5 +43,16 @@ export const countersStore = (sql: SqlStorage) => ({
     }
   },
 });
+
+/** One booking for each counter and day: a batch makes many of the same. */
+function summed(bookings: readonly Booking[]): readonly Booking[] {
+  const sums = new Map<string, Booking>();
+  for (const booking of bookings) {
+    const key = `${booking.subject}|${booking.counter}|${booking.day}`;
+    const amount = (sums.get(key)?.amount ?? 0) + booking.amount;
+    sums.set(key, { ...booking, amount });
+  }
+  return [...sums.values()];
+}
 
 const NOTHING: Series = new Map();

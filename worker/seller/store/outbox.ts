@@ -9,13 +9,13 @@ export type Task = 'head' | 'statement' | 'directory' | 'opens';
 export type OutboxRow = { readonly task: Task; readonly due: number; readonly size: number; readonly attempts: number };
 
 export const outboxStore = (sql: SqlStorage) => ({
-  /** Asks for a task by `due` (wall clock, ms) for a journal of `size`. An earlier date that is still to come stands. */
-  ask: (task: Task, due: number, size: number, now: number): void => {
+  /** Asks for tasks by a time each (wall clock, ms) for a journal of `size`. An earlier date that is still to come stands. */
+  ask: (dues: Readonly<Partial<Record<Task, number>>>, size: number, now: number): void => {
     sql.exec(
-      `INSERT INTO outbox (task, due, size, attempts) VALUES (?1, ?2, ?3, 0)
-       ON CONFLICT DO UPDATE SET size = max(size, ?3), due = CASE WHEN due > ?4 THEN min(due, ?2) ELSE ?2 END`,
-      task,
-      due,
+      `INSERT INTO outbox (task, due, size, attempts) SELECT key, value, ?2, 0 FROM json_each(?1) WHERE true
+       ON CONFLICT DO UPDATE SET size = max(size, ?2),
+         due = CASE WHEN due > ?3 THEN min(due, excluded.due) ELSE excluded.due END`,
+      JSON.stringify(dues),
       size,
       now,
     );
