@@ -20,7 +20,7 @@ export function rowOf({ name, against, gate }: Measure, rounds: readonly Round[]
   const ratio = median(ratios);
   return {
     name,
-    rate: `${spread(rates, 0)}`,
+    rate: spread(rates, 0),
     ratio: isOwn ? '1' : `${spread(ratios, 2)} of ${against}`,
     gate: gate === undefined ? '' : `${ratio >= gate ? 'held' : 'MISSED'}: at least ${gate}`,
     isMet: gate === undefined || ratio >= gate,
