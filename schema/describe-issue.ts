@@ -1,11 +1,11 @@
 /** What is wrong with a value, in a sentence that helps its sender: zod/mini itself says no more than `Invalid input`. */
 import type * as z from 'zod/mini';
 
-/** The first field that is wrong, below `root`, and what belongs there: `body.rating: a number of at most 5 is expected`. */
+/** The first field that is wrong, below `root`, and what belongs there: `body.rating: a number of at most 5 is expected.` */
 export function describeIssue({ issues: [issue] }: z.core.$ZodError, root?: string): string {
-  if (!issue) return `${root ?? 'value'}: not in its form`;
+  if (!issue) return `${root ?? 'value'}: not in its form.`;
   const where = [...(root === undefined ? [] : [root]), ...issue.path.map(String)].join('.');
-  return `${where === '' ? 'value' : where}: ${expectation(issue)}`;
+  return `${where === '' ? 'value' : where}: ${expectation(issue)}.`;
 }
 
 function expectation(issue: z.core.$ZodIssue): string {

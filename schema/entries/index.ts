@@ -108,10 +108,10 @@ const BY_KIND = {
  * @returns the body, or a sentence naming the first field that is wrong
  */
 export function parseJournalBody(value: unknown): { body: JournalBody } | { wrong: string } {
-  if (typeof value !== 'object' || value === null || !('kind' in value)) return { wrong: 'body.kind is missing' };
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return { wrong: 'body.kind is missing.' };
   const { kind } = value;
   if (typeof kind !== 'string' || !Object.hasOwn(BY_KIND, kind))
-    return { wrong: 'body.kind is not a kind of journal entry' };
+    return { wrong: 'body.kind is not a kind of journal entry.' };
   const row = BY_KIND[kind as keyof typeof BY_KIND];
   const shape: z.ZodMiniType<JournalBody> = 'seller' in row ? ('order' in value ? row.order : row.seller) : row;
   const parsed = shape.safeParse(value);

@@ -44,7 +44,7 @@ describe('what is said about a value that is not in its form', () => {
   });
 
   test('names the field below a root', () => {
-    expect(said(registryBody, { kind: 'policy' }, 'body')).toMatch(/^body\.log: text is expected$/);
-    expect(parseJournalBody({ kind: 'outcome', log: 'abc/d' })).toEqual({ wrong: 'body.order: text is expected' });
+    expect(said(registryBody, { kind: 'policy' }, 'body')).toMatch(/^body\.log: text is expected\.$/);
+    expect(parseJournalBody({ kind: 'outcome', log: 'abc/d' })).toEqual({ wrong: 'body.order: text is expected.' });
   });
 });
