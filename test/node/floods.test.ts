@@ -79,9 +79,9 @@ function send(to: string, body: Buffer | 'endless', headers: Record<string, stri
       headers: { 'content-type': 'application/json', ...length, ...headers },
       agent: false,
     });
-    let isOver = false;
+    const state = { isOver: false };
     const end = (status: number): void => {
-      isOver = true;
+      state.isOver = true;
       call.destroy();
       resolve(status);
     };
@@ -92,7 +92,7 @@ function send(to: string, body: Buffer | 'endless', headers: Record<string, stri
     call.on('error', () => end(CUT_OFF));
     let sent = 0;
     const more = (): void => {
-      while (!isOver) {
+      while (!state.isOver) {
         const piece = body === 'endless' ? BLANKS : body.subarray(sent, sent + BLANKS.length);
         if (piece.length === 0) return void call.end();
         sent += piece.length;
