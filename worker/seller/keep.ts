@@ -72,7 +72,8 @@ function keepReview(
   facts: OrderFacts,
 ): void {
   if (!TOUCHES_REVIEW.has(body.kind)) return;
-  const row = store.reviews.ofOrder(body.order);
+  // A review that was ever written is in the facts, void or not.
+  const row = orderBefore?.facts.review ? store.reviews.ofOrder(body.order) : undefined;
   const stored = row && store.entries.bySeq(row.seq);
   const present = stored && entryOf(stored);
   const written = present && {

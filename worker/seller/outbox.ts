@@ -13,13 +13,16 @@ const RETRY_MS = 1_000;
 /** How far daily statements of different sellers are spread over the first hours of the day. */
 const SPREAD_MS = 2 * HOUR_MS;
 
-/** Asks for a head within a minute (reviews, outcomes, hides) or an hour, and for a statement at most every 5 minutes. */
+/**
+ * Asks for a head within a minute (reviews, outcomes, hides) or an hour, and for a statement at most every 5 minutes.
+ * Whether the alarm has to be set anew.
+ */
 export function askForDrain(
   { store, config }: Parts,
   kinds: ReadonlySet<JournalBody['kind']>,
   size: number,
   entryNow: number,
-): void {
+): boolean {
   const wall = nowMs(config);
   const urgent = [...kinds].some((kind) => URGENT.has(kind));
   const wait = (ms: number): number => wall + (config.development ? DEVELOPMENT_MS : ms);
@@ -28,7 +31,7 @@ export function askForDrain(
     statement: wait(urgent ? 5 * MINUTE_MS : HOUR_MS),
     ...(store.devices.hasOpensBefore(dayOf(entryNow)) ? { opens: wait(0) } : {}),
   };
-  store.outbox.ask(dues, size, wall);
+  return store.outbox.ask(dues, size, wall);
 }
 
 /** Asks for tomorrow's statement: it expires otherwise. */

@@ -27,13 +27,12 @@ export function commit(
 ): { readonly placed: readonly Placed[]; readonly alarm: Promise<void> } {
   const { store, storage } = parts;
   parts.ready.forget();
-  const dueBefore = store.outbox.nextDue();
-  const placed = storage.transactionSync(
-    () => recall(store, command.idempotency, items.length) ?? append(parts, items, command, seenSize),
-  );
-  const due = store.outbox.nextDue();
-  const alarm = due === undefined || due === dueBefore ? Promise.resolve() : storage.setAlarm(due);
-  return { placed, alarm };
+  const { placed, isAsked } = storage.transactionSync(() => {
+    const known = recall(store, command.idempotency, items.length);
+    return known ? { placed: known, isAsked: false } : append(parts, items, command, seenSize);
+  });
+  const due = isAsked ? store.outbox.nextDue() : undefined;
+  return { placed, alarm: due === undefined ? Promise.resolve() : storage.setAlarm(due) };
 }
 
 function append(
@@ -41,7 +40,7 @@ function append(
   items: readonly Verified[],
   command: Command,
   seenSize: number | undefined,
-): readonly Placed[] {
+): { readonly placed: readonly Placed[]; readonly isAsked: boolean } {
   const { store } = parts;
   const behind = store.heads.behind();
   const kinds = new Set<JournalBody['kind']>();
@@ -66,12 +65,10 @@ function append(
     added.set(item.id, { id: item.id, seq, at });
     return accept({ id: item.id, seq, at });
   });
-  if (running !== before) {
-    keepRunning(store, command.seller, before, running);
-    askForDrain(parts, kinds, running.tree.size, command.now);
-  }
+  if (running !== before) keepRunning(store, command.seller, before, running);
+  const isAsked = running !== before && askForDrain(parts, kinds, running.tree.size, command.now);
   remember(store, command.idempotency, placed, command.now);
-  return placed;
+  return { placed, isAsked };
 }
 
 function keepRunning({ tree, seller, counters }: Store, id: string, before: Running, after: Running): void {

@@ -1,21 +1,26 @@
 /** What replay knows of each order. */
 import type { OrderFacts } from '../../../trust/replay/facts.ts';
-import { firstRow } from './rows.ts';
+import { firstRow, jsonReader } from './rows.ts';
 
 /** `seq` of the order's own entry. */
 export type OrderRow = { readonly seq: number; readonly facts: OrderFacts };
 
-export const ordersStore = (sql: SqlStorage) => ({
-  read: (order: string): OrderRow | undefined => {
-    const row = firstRow(sql.exec<{ seq: number; facts: string }>('SELECT seq, facts FROM orders WHERE id = ?', order));
-    return row && { seq: row.seq, facts: JSON.parse(row.facts) as OrderFacts };
-  },
-  write: (order: string, { seq, facts }: OrderRow): void => {
-    sql.exec(
-      'INSERT INTO orders (id, seq, facts) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET facts = excluded.facts',
-      order,
-      seq,
-      JSON.stringify(facts),
-    );
-  },
-});
+export const ordersStore = (sql: SqlStorage) => {
+  const factsOf = jsonReader<OrderFacts>();
+  return {
+    read: (order: string): OrderRow | undefined => {
+      const row = firstRow(
+        sql.exec<{ seq: number; facts: string }>('SELECT seq, facts FROM orders WHERE id = ?', order),
+      );
+      return row && { seq: row.seq, facts: factsOf(row.facts) };
+    },
+    write: (order: string, { seq, facts }: OrderRow): void => {
+      sql.exec(
+        'INSERT INTO orders (id, seq, facts) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET facts = excluded.facts',
+        order,
+        seq,
+        JSON.stringify(facts),
+      );
+    },
+  };
+};

@@ -1,6 +1,6 @@
 /**
  * What is still to be told to others, and when. A task is put in with the entry that causes it, in one transaction, and
- * goes only when it was done for at least that size: so a crash at any moment costs time and nothing else.
+ * goes only when it was done for all that the journal holds: so a crash at any moment costs time and nothing else.
  */
 import { firstRow } from './rows.ts';
 
@@ -9,19 +9,24 @@ export type Task = 'head' | 'statement' | 'directory' | 'opens';
 export type OutboxRow = { readonly task: Task; readonly due: number; readonly size: number; readonly attempts: number };
 
 export const outboxStore = (sql: SqlStorage) => ({
-  /** Asks for tasks by a time each (wall clock, ms) for a journal of `size`. An earlier date that is still to come stands. */
-  ask: (dues: Readonly<Partial<Record<Task, number>>>, size: number, now: number): void => {
-    sql.exec(
-      `INSERT INTO outbox (task, due, size, attempts) SELECT key, value, ?2, 0 FROM json_each(?1) WHERE true
-       ON CONFLICT DO UPDATE SET size = max(size, ?2),
-         due = CASE WHEN due > ?3 THEN min(due, excluded.due) ELSE excluded.due END`,
-      JSON.stringify(dues),
-      size,
-      now,
-    );
-  },
+  /**
+   * Asks for tasks by a time each (wall clock, ms). An earlier date that is still to come stands, and then nothing is
+   * written. Whether any date is new.
+   */
+  ask: (dues: Readonly<Partial<Record<Task, number>>>, size: number, now: number): boolean =>
+    sql
+      .exec(
+        `INSERT INTO outbox (task, due, size, attempts) SELECT key, value, ?2, 0 FROM json_each(?1) WHERE true
+         ON CONFLICT DO UPDATE SET size = excluded.size, due = excluded.due
+         WHERE outbox.due <= ?3 OR excluded.due < outbox.due RETURNING task`,
+        JSON.stringify(dues),
+        size,
+        now,
+      )
+      .toArray().length > 0,
+  /** Strikes a task out that was done for a journal of `size`, unless the journal has grown since. */
   done: (task: Task, size: number): void => {
-    sql.exec('DELETE FROM outbox WHERE task = ? AND size <= ?', task, size);
+    sql.exec('DELETE FROM outbox WHERE task = ? AND ? >= coalesce((SELECT size FROM tree), 0)', task, size);
   },
   failed: (task: Task, due: number): void => {
     sql.exec('UPDATE outbox SET attempts = attempts + 1, due = ? WHERE task = ?', due, task);

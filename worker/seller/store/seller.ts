@@ -1,20 +1,23 @@
 /** Who this object is: the seller's id, kept because an alarm may not know the object's name, and what replay knows. */
 import type { SellerFacts } from '../../../trust/replay/facts.ts';
-import { firstRow } from './rows.ts';
+import { firstRow, jsonReader } from './rows.ts';
 
 export type SellerRow = { readonly id: string; readonly facts: SellerFacts };
 
-export const sellerStore = (sql: SqlStorage) => ({
-  /** Undefined before the registration. */
-  read: (): SellerRow | undefined => {
-    const row = firstRow(sql.exec<{ id: string; facts: string }>('SELECT id, facts FROM seller'));
-    return row && { id: row.id, facts: JSON.parse(row.facts) as SellerFacts };
-  },
-  write: ({ id, facts }: SellerRow): void => {
-    sql.exec(
-      'INSERT INTO seller (one, id, facts) VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET facts = excluded.facts',
-      id,
-      JSON.stringify(facts),
-    );
-  },
-});
+export const sellerStore = (sql: SqlStorage) => {
+  const factsOf = jsonReader<SellerFacts>();
+  return {
+    /** Undefined before the registration. */
+    read: (): SellerRow | undefined => {
+      const row = firstRow(sql.exec<{ id: string; facts: string }>('SELECT id, facts FROM seller'));
+      return row && { id: row.id, facts: factsOf(row.facts) };
+    },
+    write: ({ id, facts }: SellerRow): void => {
+      sql.exec(
+        'INSERT INTO seller (one, id, facts) VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET facts = excluded.facts',
+        id,
+        JSON.stringify(facts),
+      );
+    },
+  };
+};
