@@ -203,7 +203,7 @@ describe('who may be silenced', () => {
     enter(5, seller, (chain) => ({ kind: 'handover', ...chain, via: 'link', from: LINK.key, key: STRANGER.key }));
     const written = { revision: 0, rating: 5, reward: 'none', language: 'en', anchor: HOLDER } as const;
     enter(6, seller, (chain) => ({ kind: 'review', ...chain, key: STRANGER.key, ...written }));
-    const target = Object.entries(life.facts().targets).find(([, kind]) => kind === 'review')?.[0] ?? '';
+    const target = life.facts().targets.find(({ kind }) => kind === 'review')?.id ?? '';
     const ruled = { to: target, effect: 'review_fraud', reason: 'the seller used the link' } as const;
     enter(8, { as: 'operator' }, (chain) => ({ kind: 'ruling', ...chain, ...ruled }));
     const attested = { via: 'contact', issuer: 'platform', key: BUYER_KEY } as const;
@@ -232,7 +232,7 @@ describe('who may be silenced', () => {
       by: BUYER,
       body: (chain) => ({ kind: 'report', ...chain, by: 'buyer', key: BUYER_KEY, reason: 'fake_review' }),
     });
-    const target = Object.entries(life.facts().targets).find(([, kind]) => kind === 'report')?.[0] ?? '';
+    const target = life.facts().targets.find(({ kind }) => kind === 'report')?.id ?? '';
     life.shop.enter({
       order: 'order',
       at: PLACED_MS + 8 * DAY_MS,

@@ -116,8 +116,7 @@ export class OrderLife {
   }
 
   rules(effect: 'void_order' | 'fault_carrier' | 'none', to: 'order' | 'outcome', onDay: number): this {
-    const targets = Object.entries(this.facts().targets);
-    const target = targets.find(([, kind]) => kind === to)?.[0] ?? '';
+    const target = this.facts().targets.find(({ kind }) => kind === to)?.id ?? '';
     return this.must(
       this.enter({ as: 'operator' }, onDay, undefined, (chain) => ({
         kind: 'ruling',

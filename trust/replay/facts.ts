@@ -77,6 +77,9 @@ export type ReviewFacts = {
   readonly void: boolean;
 };
 
+/** An entry that others may refer to, by its id. */
+export type Target = { readonly id: string; readonly kind: 'order' | 'review' | 'reply' | 'outcome' | 'report' };
+
 export type OrderFacts = {
   /** Entry id of the chain's last entry. */
   readonly tip: string;
@@ -122,8 +125,8 @@ export type OrderFacts = {
   readonly reports: Readonly<Partial<Record<ReportReason, { readonly id: string; readonly day: number }>>>;
   /** Rulings about this order: target entry id -> effect and day. `none` takes the earlier one back. */
   readonly rulings: Readonly<Record<string, { readonly effect: RulingEffect; readonly day: number }>>;
-  /** Entries of the chain that others may refer to: id -> kind. */
-  readonly targets: Readonly<Record<string, 'order' | 'review' | 'reply' | 'outcome' | 'report'>>;
+  /** Entries of the chain that others may refer to. A list, since objects whose keys are ids are slow to make. */
+  readonly targets: readonly Target[];
 };
 
 /** How strongly a purchase is vouched for: 0 the seller's word, 1 independent, 2 paid, 3 paid and delivered. */

@@ -1,7 +1,9 @@
 /** The door of a seller's journal: examine, verify, commit, promise. */
 import type { SignedPromise } from '../../schema/api/submission.ts';
+import { isAboutOrder, type JournalBody } from '../../schema/entries/index.ts';
 import { accept, type Result } from '../../schema/problems.ts';
 import { signPromise } from '../../trust/entry/promise.ts';
+import type { OrderFacts } from '../../trust/replay/facts.ts';
 import { nowMs } from '../clock.ts';
 import { drain } from './drain.ts';
 import { examine } from './examine.ts';
@@ -50,17 +52,25 @@ async function verifyAll(parts: Parts, submissions: AppendInput['submissions'], 
       checked.push({ answer: examined });
       continue;
     }
-    const stored = store.entries.byId(examined.value.id);
+    const { body, id } = examined.value;
+    const order = isAboutOrder(body) ? store.orders.read(body.order)?.facts : undefined;
+    const stored = isNext(body, order) ? undefined : store.entries.byId(id);
     if (stored) {
       checked.push({ answer: accept(placeOf(stored)) });
       continue;
     }
-    const opened = checkOpenings(examined.value.body, submission.openings);
-    const verified = opened.ok ? await verifySubmission(store, examined.value, key, command) : opened;
-    if (verified.ok) key = keyAfter(examined.value.body, key);
+    const opened = checkOpenings(body, submission.openings);
+    const verified = opened.ok ? await verifySubmission(examined.value, { seller: key, order }, command) : opened;
+    if (verified.ok) key = keyAfter(body, key);
     checked.push(verified.ok ? { verified: verified.value } : { answer: verified });
   }
   return checked;
+}
+
+/** Whether the body follows what is stored now: then it cannot be stored itself, and need not be looked for. */
+function isNext(body: JournalBody, order: OrderFacts | undefined): boolean {
+  if (!isAboutOrder(body)) return false;
+  return body.kind === 'order' ? order === undefined : body.prev === order?.tip;
 }
 
 function nextOf(placed: Iterator<Placed>): Placed {

@@ -1,31 +1,29 @@
 /** The awaiting part of a write: are the signatures those of exactly the keys that the body needs? */
-import { isAboutOrder, type JournalBody } from '../../schema/entries/index.ts';
+import type { JournalBody } from '../../schema/entries/index.ts';
 import { accept, type Result } from '../../schema/problems.ts';
 import { fromBase64url } from '../../trust/bytes/base64url.ts';
 import { keyId } from '../../trust/keys/key-id.ts';
 import type { OrderFacts, SellerFacts } from '../../trust/replay/facts.ts';
 import { checkSignatures, resolveSigners } from '../../trust/replay/signatures.ts';
 import type { Examined } from './examine.ts';
-import type { Store } from './store/store.ts';
 import type { Command, Verified } from './write.ts';
 
-/**
- * Refuses what `resolveSigners` and `checkSignatures` refuse.
- * @param seller the seller's key as it will be when earlier submissions of the same batch are in
- */
+/** `seller`: the key as it will be when earlier submissions of the same batch are in. `order`: as it is stored. */
+type Known = { readonly seller: Pick<SellerFacts, 'key'> | undefined; readonly order: OrderFacts | undefined };
+
+/** Refuses what `resolveSigners` and `checkSignatures` refuse. */
 export async function verifySubmission(
-  store: Store,
   examined: Examined,
-  seller: Pick<SellerFacts, 'key'> | undefined,
+  { seller, order }: Known,
   { registry, now }: Command,
 ): Promise<Result<Verified>> {
   const { body, submission, message } = examined;
   const resolved = resolveSigners(body, submission.sigs, seller, registry, now, 'door');
   if (!resolved.ok) return resolved;
-  const { checks: all } = resolved.value;
-  const isOwn = isAboutOrder(body) && all.some(({ fromBody }) => fromBody);
-  const order = isOwn ? store.orders.read(body.order)?.facts : undefined;
-  const checks = all.map((check) => ({ ...check, fromBody: check.fromBody && !wasChecked(check.key, order) }));
+  const checks = resolved.value.checks.map((check) => ({
+    ...check,
+    fromBody: check.fromBody && !wasChecked(check.key, order),
+  }));
   const checked = await checkSignatures(message, checks);
   return checked.ok ? accept({ ...examined, keys: new Set(checks.map(({ key }) => key)) }) : checked;
 }

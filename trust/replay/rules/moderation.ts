@@ -1,12 +1,12 @@
 /** Rules O25 to O29: replies, objections, rulings, hiding and erasing. Only a ruling changes a score. */
 import type { BodyOf, OrderRelatedBody } from '../../../schema/entries/index.ts';
 import { accept, refuse, type Result } from '../../../schema/problems.ts';
-import type { OrderFacts } from '../facts.ts';
+import type { OrderFacts, Target } from '../facts.ts';
 import type { OrderContext } from './about-order.ts';
 import { holdsRight } from './holder.ts';
 import { dayOf } from './times.ts';
 
-type Target = OrderFacts['targets'][string];
+type TargetKind = Target['kind'];
 
 export function judgeReply(body: BodyOf<'reply'>, context: OrderContext): Result<OrderFacts> {
   const target = targetOf(body.to, context, ['review']);
@@ -15,7 +15,7 @@ export function judgeReply(body: BodyOf<'reply'>, context: OrderContext): Result
   return accept({
     ...order,
     ...(order.review?.revisions.includes(body.to) ? { review: { ...order.review, replied: true } } : {}),
-    targets: { ...order.targets, [context.id]: 'reply' },
+    targets: [...order.targets, { id: context.id, kind: 'reply' }],
   });
 }
 
@@ -41,7 +41,7 @@ export function judgeOrderRuling(
   return accept({ ...context.order, rulings });
 }
 
-const NEEDED_TARGET: Partial<Record<string, readonly Target[]>> = {
+const NEEDED_TARGET: Partial<Record<string, readonly TargetKind[]>> = {
   void_order: ['order'],
   void_review: ['review'],
   review_fraud: ['review', 'report'],
@@ -71,9 +71,8 @@ export function judgeErase(body: BodyOf<'erase'>, context: OrderContext): Result
   return accept(context.order);
 }
 
-function targetOf(to: string, context: OrderContext, allowed: readonly Target[]): Result<Target> {
-  const { targets } = context.order;
-  const kind = Object.hasOwn(targets, to) ? targets[to] : undefined;
+function targetOf(to: string, context: OrderContext, allowed: readonly TargetKind[]): Result<TargetKind> {
+  const kind = context.order.targets.find(({ id }) => id === to)?.kind;
   if (!kind) return refuse('unknown_target', 'No entry of this order with that id can be referred to.');
   return allowed.includes(kind) ? accept(kind) : refuse('wrong_target', `This cannot be said about a ${kind}.`);
 }

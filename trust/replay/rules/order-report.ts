@@ -20,6 +20,6 @@ export function judgeOrderReport(
   return accept({
     ...order,
     reports: { ...order.reports, [body.reason]: { id: context.id, day: dayOf(context) } },
-    targets: { ...order.targets, [context.id]: 'report' },
+    targets: [...order.targets, { id: context.id, kind: 'report' }],
   });
 }

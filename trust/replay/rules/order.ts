@@ -68,7 +68,7 @@ export function judgeOrder(body: BodyOf<'order'>, context: Context & { seller: S
     cases: {},
     reports: {},
     rulings: {},
-    targets: { [context.id]: 'order' },
+    targets: [{ id: context.id, kind: 'order' }],
   };
   return accept({ seller: { ...seller, live: seller.live || !body.backfill }, order, bookings: [] });
 }

@@ -29,7 +29,7 @@ export function judgeOutcome(body: BodyOf<'outcome'>, context: OrderContext): Re
   return accept({
     ...order,
     cases: { ...order.cases, [body.outcome]: { ...cases, [party.value]: statement } },
-    targets: { ...order.targets, [context.id]: 'outcome' },
+    targets: [...order.targets, { id: context.id, kind: 'outcome' }],
   });
 }
 

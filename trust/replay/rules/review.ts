@@ -27,7 +27,7 @@ export function judgeReview(body: BodyOf<'review'>, context: OrderContext): Resu
   return accept({
     ...order,
     review: next(body, before, context),
-    targets: { ...order.targets, [context.id]: 'review' },
+    targets: [...order.targets, { id: context.id, kind: 'review' }],
   });
 }
 

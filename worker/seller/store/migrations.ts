@@ -29,4 +29,7 @@ export const MIGRATIONS: readonly string[] = [
    CREATE TABLE share_count (day INTEGER NOT NULL, promoter TEXT NOT NULL, devices INTEGER NOT NULL, PRIMARY KEY (day, promoter)) WITHOUT ROWID;
    INSERT INTO share_count SELECT day, promoter, count(*) FROM share_open GROUP BY day, promoter;`,
   `CREATE TABLE behind (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL);`,
+  // Targets were an object by id.
+  `UPDATE orders SET facts = json_set(facts, '$.targets',
+     (SELECT json_group_array(json_object('id', key, 'kind', value)) FROM json_each(facts, '$.targets')));`,
 ];
