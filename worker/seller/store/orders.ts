@@ -6,13 +6,13 @@ import { firstRow, jsonReader } from './rows.ts';
 export type OrderRow = { readonly seq: number; readonly facts: OrderFacts };
 
 export const ordersStore = (sql: SqlStorage) => {
-  const factsOf = jsonReader<OrderFacts>();
+  const factsOf = jsonReader();
   return {
     read: (order: string): OrderRow | undefined => {
       const row = firstRow(
         sql.exec<{ seq: number; facts: string }>('SELECT seq, facts FROM orders WHERE id = ?', order),
       );
-      return row && { seq: row.seq, facts: factsOf(row.facts) };
+      return row && { seq: row.seq, facts: factsOf(row.facts) as OrderFacts };
     },
     write: (order: string, { seq, facts }: OrderRow): void => {
       sql.exec(

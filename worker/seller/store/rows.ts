@@ -10,10 +10,10 @@ export function firstRow<T extends Record<string, SqlStorageValue>>(cursor: SqlS
 export const bytesOf = (blob: ArrayBuffer): Bytes => new Uint8Array(blob);
 
 /** Parses JSON and remembers the last: what one write reads twice is parsed once. Nobody changes the value in place. */
-export function jsonReader<T>(): (text: string) => T {
-  let last: { readonly text: string; readonly value: T } | undefined;
+export function jsonReader(): (text: string) => unknown {
+  let last: { readonly text: string; readonly value: unknown } | undefined;
   return (text) => {
-    if (last?.text !== text) last = { text, value: JSON.parse(text) as T };
+    if (last?.text !== text) last = { text, value: JSON.parse(text) };
     return last.value;
   };
 }

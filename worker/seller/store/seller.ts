@@ -5,12 +5,12 @@ import { firstRow, jsonReader } from './rows.ts';
 export type SellerRow = { readonly id: string; readonly facts: SellerFacts };
 
 export const sellerStore = (sql: SqlStorage) => {
-  const factsOf = jsonReader<SellerFacts>();
+  const factsOf = jsonReader();
   return {
     /** Undefined before the registration. */
     read: (): SellerRow | undefined => {
       const row = firstRow(sql.exec<{ id: string; facts: string }>('SELECT id, facts FROM seller'));
-      return row && { id: row.id, facts: factsOf(row.facts) };
+      return row && { id: row.id, facts: factsOf(row.facts) as SellerFacts };
     },
     write: ({ id, facts }: SellerRow): void => {
       sql.exec(
