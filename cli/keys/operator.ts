@@ -1,11 +1,12 @@
 /** Entries of the registry that whoever holds the root and operator keys signs. */
-import type { Submission } from '../../schema/api/submission.ts';
+import type * as z from 'zod/mini';
+import type { directoryRebuild as rebuildRequest, Submission } from '../../schema/api/submission.ts';
 import type { RegistryBody } from '../../schema/entries/index.ts';
 import { DAY_MS } from '../../schema/fields.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { FIRST_POLICY } from '../../trust/policy/first.ts';
 import { policyId } from '../../trust/policy/known-policies.ts';
-import { signSubmission } from '../client/sign.ts';
+import { signaturesOf, signSubmission } from '../client/sign.ts';
 import type { Keys } from './keys.ts';
 
 type IssuerBody = Extract<RegistryBody, { kind: 'issuer' }>;
@@ -37,4 +38,15 @@ export function issuerEntry(
   issuer: Omit<IssuerBody, 'kind' | 'log'>,
 ): Promise<Submission> {
   return signSubmission({ kind: 'issuer', log, ...issuer }, [keys.operator]);
+}
+
+/** The order to make the directory anew, of the sellers after one of them; `issuedAt` in ms, now. */
+export async function directoryRebuild(
+  { operator }: Pick<Keys, 'operator'>,
+  log: string,
+  issuedAt: number,
+  after?: string,
+): Promise<z.infer<typeof rebuildRequest>> {
+  const body = { kind: 'rebuild_directory' as const, log, issuedAt, ...(after === undefined ? {} : { after }) };
+  return { body, sigs: await signaturesOf(body, [operator]) };
 }

@@ -174,4 +174,10 @@ export const directoryRow = z.strictObject({
   high: z.optional(z.int()),
   validUntil: timeMs,
 });
+/** How many sellers have told the directory; `failed` names those that could not; `next` goes on after this page. */
+export const rebuildAnswer = z.strictObject({
+  told: z.int(),
+  failed: z.array(sellerId),
+  next: z.optional(sellerId),
+});
 export const directoryAnswer = z.strictObject({ sellers: z.array(directoryRow), next: z.optional(z.string()) });

@@ -1,7 +1,7 @@
 /** What a client sends to the one door for writes, and the promise it gets back. */
 import * as z from 'zod/mini';
 import { bodySignature } from '../entries/index.ts';
-import { bytes32, entryId, logOrigin, signature, timeMs } from '../fields.ts';
+import { bytes32, entryId, logOrigin, sellerId, signature, timeMs } from '../fields.ts';
 import { freeText, listOf, whole } from '../shapes.ts';
 
 export const MAX_OPENING_BYTES = 20_000;
@@ -77,6 +77,17 @@ export const apiKeyGrant = z.strictObject({
     issuer: z.string(),
     hash: bytes32,
     revoked: z.boolean(),
+    issuedAt: timeMs,
+  }),
+  sigs: listOf(bodySignature, 1, 1),
+});
+
+/** The operator's order to make the directory anew from the sellers, a page at a time: those after `after`. */
+export const directoryRebuild = z.strictObject({
+  body: z.strictObject({
+    kind: z.literal('rebuild_directory'),
+    log: logOrigin,
+    after: z.optional(sellerId),
     issuedAt: timeMs,
   }),
   sigs: listOf(bodySignature, 1, 1),

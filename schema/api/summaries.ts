@@ -8,6 +8,8 @@ export const SUMMARIES: Readonly<Record<OperationId, string>> = {
   reportAsRecipient: 'Report a share link without a purchase. Counts once per device and seller in 30 days.',
   submitRegistryEntry: 'Append an operator, issuer or policy entry to the ledger, signed by the root or operator key.',
   grantApiKey: 'Make an API key of a hosted issuer valid, or revoke it; signed by the operator.',
+  rebuildDirectory:
+    'Make the directory anew from the sellers, a page at a time; signed by the operator, and dated within five minutes.',
   readRegistry: 'Keys, issuers and policies in force.',
   readPolicy: 'A policy file by the hash of its canonical bytes.',
   listSellers:

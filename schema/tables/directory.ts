@@ -31,13 +31,3 @@ export const directoryNames = sqliteTable(
   { part: text('part').notNull(), seller: text('seller').notNull() },
   (table) => [primaryKey({ columns: [table.part, table.seller] }), index('seller_name_by_seller').on(table.seller)],
 );
-
-/** API keys of hosted issuers, by hash only. `by` and `sig` are the operator's signature over the grant. */
-export const directoryApiKeys = sqliteTable('api_key', {
-  hash: text('hash').primaryKey(),
-  issuer: text('issuer').notNull(),
-  revoked: integer('revoked', { mode: 'boolean' }).notNull(),
-  issuedAt: integer('issued_at').notNull(),
-  by: text('signed_by').notNull(),
-  sig: text('sig').notNull(),
-});

@@ -63,3 +63,13 @@ export const ledgerPolicies = sqliteTable('policy', {
   policy: text('policy').notNull(),
   fromDay: integer('from_day').notNull(),
 });
+
+/** API keys of hosted issuers, by hash only. `by` and `sig` are the operator's signature over the grant. */
+export const ledgerApiKeys = sqliteTable('api_key', {
+  hash: text('hash').primaryKey(),
+  issuer: text('issuer').notNull(),
+  revoked: integer('revoked', { mode: 'boolean' }).notNull(),
+  issuedAt: integer('issued_at').notNull(),
+  by: text('signed_by').notNull(),
+  sig: text('sig').notNull(),
+});

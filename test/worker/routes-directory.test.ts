@@ -2,7 +2,6 @@ import { env } from 'cloudflare:workers';
 import { getTableConfig } from 'drizzle-orm/sqlite-core';
 import { expect, test } from 'vitest';
 import * as tables from '../../schema/tables/directory.ts';
-import { issuerOfApiKey, storeApiKey } from '../../worker/directory/api-keys.ts';
 import { listSellers, type NewSellerRow, upsertSellerRow } from '../../worker/directory/sellers.ts';
 
 const NOW = 1_790_000_000_000;
@@ -107,16 +106,6 @@ test('an older statement does not overwrite a newer', async () => {
   await upsertSellerRow(env.DIRECTORY, aRow('i', { low: 100, name: 'late' }));
   await upsertSellerRow(env.DIRECTORY, aRow('i', { low: 5000, name: 'late', issued: NOW - 1 }));
   expect((await list({ name: 'late' }))?.sellers[0]?.low).toBe(100);
-});
-
-test('the last grant decides about an API key, in whatever order grants arrive', async () => {
-  const grant = { hash: 'h', issuer: 'shop-1', revoked: false, issuedAt: 5, by: 'k', sig: 's' };
-  expect(await issuerOfApiKey(env.DIRECTORY, 'h')).toBeUndefined();
-  await storeApiKey(env.DIRECTORY, grant);
-  expect(await issuerOfApiKey(env.DIRECTORY, 'h')).toBe('shop-1');
-  await storeApiKey(env.DIRECTORY, { ...grant, revoked: true, issuedAt: 6 });
-  await storeApiKey(env.DIRECTORY, grant);
-  expect(await issuerOfApiKey(env.DIRECTORY, 'h')).toBeUndefined();
 });
 
 test('migrations make the tables that drizzle reads', async () => {

@@ -3,11 +3,11 @@ import { env } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { QueryBuilder } from 'drizzle-orm/sqlite-core';
 import { expect, test } from 'vitest';
-import { directoryApiKeys, directorySellers } from '../../schema/tables/directory.ts';
-import { ledgerIssuers } from '../../schema/tables/ledger.ts';
+import { directorySellers } from '../../schema/tables/directory.ts';
+import { ledgerIssuers, ledgerApiKeys } from '../../schema/tables/ledger.ts';
 import type { RegistryBody } from '../../schema/entries/index.ts';
 import type { IssuerRow, OperatorRow, Registry } from '../../trust/registry/registry.ts';
-import { storeApiKey } from '../../worker/directory/api-keys.ts';
+import { apiKeys } from '../../worker/ledger/api-keys.ts';
 import { listSellers, upsertSellerRow } from '../../worker/directory/sellers.ts';
 import { registryRows } from '../../worker/ledger/registry-rows.ts';
 import { type ReviewRow, reviewsStore } from '../../worker/seller/store/reviews.ts';
@@ -123,7 +123,7 @@ test('issuers keep their lists and their place when they are written again, oper
   });
 });
 
-test('the directory keeps every column of a seller and of a grant, and what is absent stays absent', async () => {
+test('the directory keeps every column of a seller, and what is absent stays absent', async () => {
   const seller = 'storedrowstored2';
   const bare = { seller, category: 'food', state: 'not_enough_data', validUntil: 9 } as const;
   const full = { ...bare, name: 'Ｔea', category: 'general', state: 'scored', score: 3, low: 2, high: 4 } as const;
@@ -135,11 +135,19 @@ test('the directory keeps every column of a seller and of a grant, and what is a
     const [stored] = await rowsInD1(env.DIRECTORY, directorySellers, query);
     expect(stored).toMatchObject({ issued, nameKey: row === full ? 'tea' : '' });
   }
+});
 
-  const grant = { hash: 'stored', issuer: 'shop', revoked: false, issuedAt: 1, by: 'k', sig: 's' };
-  for (const row of [grant, { ...grant, issuer: 'mall', revoked: true, issuedAt: 2, by: 'l', sig: 't' }]) {
-    await storeApiKey(env.DIRECTORY, row);
-    const query = queries.select().from(directoryApiKeys).where(eq(directoryApiKeys.hash, 'stored'));
-    expect(await rowsInD1(env.DIRECTORY, directoryApiKeys, query)).toEqual([row]);
-  }
+test('the last grant decides about an API key, in whatever order grants arrive, and keeps every column', async () => {
+  await runInDurableObject(env.LEDGER.getByName('stored-rows'), (_, { storage }) => {
+    const keys = apiKeys(storage.sql);
+    const grant = { hash: 'stored', issuer: 'shop', revoked: false, issuedAt: 5, by: 'k', sig: 's' };
+    const stored = () => rowsInStorage(storage.sql, ledgerApiKeys, queries.select().from(ledgerApiKeys));
+    keys.keep(grant);
+    expect([stored(), keys.issuers()]).toEqual([[grant], { stored: 'shop' }]);
+    const revoked = { ...grant, issuer: 'mall', revoked: true, issuedAt: 6, by: 'l', sig: 't' };
+    for (const row of [revoked, grant]) {
+      keys.keep(row);
+      expect([stored(), keys.issuers()]).toEqual([[revoked], {}]);
+    }
+  });
 });

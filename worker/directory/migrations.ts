@@ -12,4 +12,6 @@ export const DIRECTORY_MIGRATIONS: readonly string[] = [
    )`,
   `CREATE TABLE seller_name (part TEXT NOT NULL, seller TEXT NOT NULL, PRIMARY KEY (part, seller)) WITHOUT ROWID`,
   `CREATE INDEX seller_name_by_seller ON seller_name (seller)`,
+  // API keys are the ledger's: nothing in a directory may be a source of truth.
+  `DROP TABLE api_key`,
 ];

@@ -4,8 +4,21 @@ import { DIRECTORY_MIGRATIONS } from './migrations.ts';
 /** Not promises: one that belongs to a cancelled request would leave others waiting for ever. */
 const prepared = new WeakSet<D1Database>();
 
-/** The database with all the tables of the directory, checked once per isolate. */
-export async function openDirectory(database: D1Database): Promise<D1Database> {
+/**
+ * Runs a task on the database with all the tables of the directory. They are looked for once per isolate, and again when
+ * they have gone since: the directory may be dropped at any time.
+ */
+export async function inDirectory<T>(database: D1Database, task: (directory: D1Database) => Promise<T>): Promise<T> {
+  try {
+    return await task(await openDirectory(database));
+  } catch (error) {
+    if (!/no such table/.test(String(error))) throw error;
+    prepared.delete(database);
+    return task(await openDirectory(database));
+  }
+}
+
+async function openDirectory(database: D1Database): Promise<D1Database> {
   if (!prepared.has(database)) await prepare(database);
   prepared.add(database);
   return database;

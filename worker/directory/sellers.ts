@@ -7,7 +7,7 @@ import { directorySellers } from '../../schema/tables/directory.ts';
 import type { Category } from '../../schema/words.ts';
 import { rowsInD1 } from '../sqlite/run-query.ts';
 import { fold, partsOf, rangeOf } from './names.ts';
-import { openDirectory } from './open.ts';
+import { inDirectory } from './open.ts';
 
 export type DirectoryRow = z.infer<typeof directoryRow>;
 /** A row and the time in ms at which the statement behind it was made. */
@@ -15,10 +15,13 @@ export type NewSellerRow = DirectoryRow & { readonly issued: number };
 
 /** Writes a seller's row. An older statement never overwrites a newer, so retries may come in any order. */
 export async function upsertSellerRow(database: D1Database, row: NewSellerRow): Promise<void> {
-  const directory = await openDirectory(database);
+  await inDirectory(database, (directory) => upsert(directory, row));
+}
+
+async function upsert(directory: D1Database, row: NewSellerRow): Promise<void> {
   const { seller, name, category, state, score, low, high, issued, validUntil } = row;
   const parts = JSON.stringify(partsOf(name ?? ''));
-  const upsert = directory
+  const ofSeller = directory
     .prepare(
       `INSERT INTO seller (seller, name, name_key, category, state, score, low, high, issued, valid_until)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -40,7 +43,7 @@ export async function upsertSellerRow(database: D1Database, row: NewSellerRow): 
       validUntil,
     );
   await directory.batch([
-    upsert,
+    ofSeller,
     directory
       .prepare('DELETE FROM seller_name WHERE seller = ? AND part NOT IN (SELECT value FROM json_each(?))')
       .bind(seller, parts),
@@ -66,8 +69,10 @@ export type SellerPage = { readonly sellers: readonly DirectoryRow[]; readonly n
  */
 export async function listSellers(database: D1Database, query: SellerQuery): Promise<SellerPage | undefined> {
   const after = parseCursor(query.cursor);
-  if (!after) return undefined;
-  const directory = await openDirectory(database);
+  return after && inDirectory(database, (directory) => pageAfter(directory, query, after));
+}
+
+async function pageAfter(directory: D1Database, query: SellerQuery, after: After): Promise<SellerPage> {
   const { limit, nowMs } = query;
   const wanted = limit + 1;
   const select = (part: SQL | undefined, order: readonly SQL[], count: number) =>

@@ -18,4 +18,8 @@ export const LEDGER_MIGRATIONS: readonly string[] = [
      sellers TEXT, counter INTEGER NOT NULL
    )`,
   `CREATE TABLE policy (counter INTEGER PRIMARY KEY, policy TEXT NOT NULL, from_day INTEGER NOT NULL)`,
+  `CREATE TABLE api_key (
+     hash TEXT PRIMARY KEY, issuer TEXT NOT NULL, revoked INTEGER NOT NULL, issued_at INTEGER NOT NULL,
+     signed_by TEXT NOT NULL, sig TEXT NOT NULL
+   )`,
 ];

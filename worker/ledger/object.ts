@@ -24,6 +24,7 @@ import { nowMs } from '../clock.ts';
 import { configOf, type Config } from '../config.ts';
 import type { Env } from '../env.ts';
 import { migrate } from '../sqlite/migrate.ts';
+import { type ApiKeyRow, type ApiKeys, apiKeys } from './api-keys.ts';
 import { LEDGER_MIGRATIONS } from './migrations.ts';
 import { registryRows, type RegistryRows } from './registry-rows.ts';
 import { treeRows, type TreeRows } from './tree-rows.ts';
@@ -32,8 +33,11 @@ import { treeRows, type TreeRows } from './tree-rows.ts';
 export type RecordedHead = { readonly checkpoint: string; readonly seq: number; readonly at: number };
 export type HeadInput = HeadClaim & { readonly seller: string; readonly nowMs?: number };
 
-/** The registry, and the C2SP verifier key of the ledger. Journals are signed with the same key under their own names. */
-export type PublishedRegistry = Registry & { readonly logKey: string };
+/**
+ * The registry as doors need it: with the C2SP verifier key of the ledger, under which journals are signed in their own
+ * names, and with the issuers that API keys speak for, by the key's hash, which nobody else is told.
+ */
+export type DoorRegistry = Registry & { readonly logKey: string; readonly apiKeys: Readonly<Record<string, string>> };
 
 const MAX_JOURNAL_ROWS = 1_000;
 
@@ -41,6 +45,7 @@ export class Ledger extends DurableObject<Env> {
   readonly #config: Config;
   readonly #tree: TreeRows;
   readonly #rows: RegistryRows;
+  readonly #apiKeys: ApiKeys;
   readonly #logSigner: Promise<Signer>;
   readonly #operator: Promise<Signer>;
 
@@ -50,6 +55,7 @@ export class Ledger extends DurableObject<Env> {
     migrate(ctx.storage, LEDGER_MIGRATIONS);
     this.#tree = treeRows(ctx.storage.sql);
     this.#rows = registryRows(ctx.storage.sql, this.#config.ledgerOrigin, this.#config.rootKey);
+    this.#apiKeys = apiKeys(ctx.storage.sql);
     this.#logSigner = signerFromSeed(this.#config.logSeed);
     this.#operator = signerFromSeed(this.#config.operatorSeed);
   }
@@ -78,10 +84,20 @@ export class Ledger extends DurableObject<Env> {
     return placed.ok ? accept(await this.#promise(placed.value)) : placed;
   }
 
-  async registry(): Promise<PublishedRegistry> {
+  async registry(): Promise<DoorRegistry> {
     const { publicKey } = await this.#logSigner;
     const logKey = formatVkey({ name: this.#config.ledgerOrigin, type: ED25519_TYPE, publicKey });
-    return { ...this.#rows.registry(), logKey };
+    return { ...this.#rows.registry(), logKey, apiKeys: this.#apiKeys.issuers() };
+  }
+
+  /** Keeps a grant of an API key whose signature was verified. */
+  grantApiKey(row: ApiKeyRow): void {
+    this.#apiKeys.keep(row);
+  }
+
+  /** Sellers of whom there is a head, in the order of their ids, after one of them: at most `limit`. */
+  sellersAfter(seller: string, limit: number): readonly string[] {
+    return this.#rows.sellersAfter(seller, limit);
   }
 
   /** Records that a journal has grown, and signs its checkpoint. Refuses `not_an_extension`. */

@@ -53,6 +53,12 @@ export function registryRows(sql: SqlStorage, log: string, rootKey: string) {
     head: (seller: string): Head | undefined =>
       sql.exec<HeadRow>('SELECT size, root, at, seq FROM head WHERE seller = ?', seller).toArray()[0],
 
+    sellersAfter: (seller: string, limit: number): readonly string[] =>
+      sql
+        .exec<{ seller: string }>('SELECT seller FROM head WHERE seller > ? ORDER BY seller LIMIT ?', seller, limit)
+        .toArray()
+        .map((row) => row.seller),
+
     storeHead: (seller: string, { size, root, at, seq }: Head): void => {
       sql.exec(
         `INSERT INTO head (seller, size, root, at, seq) VALUES (?, ?, ?, ?, ?)

@@ -43,6 +43,13 @@ export function drain(parts: Parts, tasks: ReadonlySet<Task>, input: DrainInput)
   });
 }
 
+/** Writes this seller's row into the directory again, from what is stored. Refuses `unavailable`. */
+export function tellDirectoryAgain(parts: Parts): Promise<Result<true>> {
+  const { config, store } = parts;
+  const now = config.development ? store.tree.end().lastAt : nowMs(config);
+  return drain(parts, new Set<Task>(['directory']), { now });
+}
+
 /** What the alarm does: all that is due. Never throws, because a runtime gives up on alarms that keep failing. */
 export async function drainDue(parts: Parts): Promise<void> {
   const wall = nowMs(parts.config);

@@ -1,6 +1,6 @@
 /** One seller: the journal, its tree, its counters and its texts. Commands and reads are a file each beside this one. */
 import { DurableObject } from 'cloudflare:workers';
-import { refuse } from '../../schema/problems.ts';
+import { accept, refuse, type Result } from '../../schema/problems.ts';
 import type { RegistrySlice } from '../../trust/registry/registry.ts';
 import { configOf } from '../config.ts';
 import { upsertSellerRow } from '../directory/sellers.ts';
@@ -8,7 +8,7 @@ import type { Env } from '../env.ts';
 import { migrate } from '../sqlite/migrate.ts';
 import { append } from './append.ts';
 import { aspects } from './aspects.ts';
-import { drainDue } from './drain.ts';
+import { drainDue, tellDirectoryAgain } from './drain.ts';
 import { history, historyCache, type HistoryInput } from './history.ts';
 import { inTurn } from './in-turn.ts';
 import { checkpoint, journal, opening, proof, type PublicField, tile } from './log-reads.ts';
@@ -121,6 +121,10 @@ export class Seller extends DurableObject<Env> {
 
   checkpoint() {
     return this.#opened ? checkpoint(this.#parts) : NO_LOG;
+  }
+
+  async tellDirectory(): Promise<Result<true>> {
+    return this.#opened ? tellDirectoryAgain(this.#parts) : accept(true);
   }
 
   override async alarm() {

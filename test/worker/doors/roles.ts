@@ -1,5 +1,5 @@
 /** Issuers, sellers and operators who say what is not theirs to say; the registry; keys of the API. */
-import { DAY_MS } from '../../../schema/fields.ts';
+import { DAY_MS, HOUR_MS } from '../../../schema/fields.ts';
 import { FIRST_POLICY } from '../../../trust/policy/first.ts';
 import { policyId } from '../../../trust/policy/known-policies.ts';
 import { toBase64url } from '../../../trust/bytes/base64url.ts';
@@ -59,6 +59,11 @@ const grant = async (more: object, byOperator = true): Promise<Response> => {
   const body = { kind: 'api_key', log: LEDGER_LOG, issuer: 'hosted-doors', hash: ID, revoked: false, issuedAt: LATER };
   const signer = byOperator ? await operator() : await aSigner();
   return postJson('/v1/api-keys', await signedBy({ ...body, ...more }, [signer]));
+};
+
+const rebuild = async (more: object, byOperator = true): Promise<Response> => {
+  const body = { kind: 'rebuild_directory', log: LEDGER_LOG, issuedAt: LATER, ...more };
+  return postJson('/v1/directory', await signedBy(body, [byOperator ? await operator() : await aSigner()]));
 };
 
 export const ROLE_ROWS: readonly Row[] = [
@@ -252,6 +257,15 @@ export const ROLE_ROWS: readonly Row[] = [
     code: 'wrong_log',
     ask: () => registryBody({ ...anIssuerBody({}), log: 'elsewhere.example/ledger/0' }),
   },
+  { what: 'a new directory ordered by nobody', code: 'signer_unexpected', ask: () => rebuild({}, false) },
+  { what: 'a new directory ordered an hour ago', code: 'bad_time', ask: () => rebuild({ issuedAt: LATER - HOUR_MS }) },
+  { what: 'a new directory ordered tomorrow', code: 'bad_time', ask: () => rebuild({ issuedAt: LATER + DAY_MS }) },
+  {
+    what: 'a new directory of another service',
+    code: 'wrong_log',
+    ask: () => rebuild({ log: 'elsewhere.example/ledger/0' }),
+  },
+  { what: 'a new directory after no seller', code: 'malformed', ask: () => rebuild({ after: '../x' }) },
   { what: 'an API key granted by nobody', code: 'signer_unexpected', ask: () => grant({}, false) },
   { what: 'an API key dated tomorrow', code: 'bad_time', ask: () => grant({ issuedAt: LATER + DAY_MS }) },
   {

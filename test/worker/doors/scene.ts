@@ -181,8 +181,10 @@ export async function stored({ seller, other, stranger }: Scene): Promise<unknow
   const ledgerRows = await runInDurableObject(ledger(), (_, { storage }) =>
     storage.sql.exec('SELECT text FROM entry WHERE text NOT LIKE \'%"kind":"head"%\'').toArray(),
   );
-  const keys = await env.DIRECTORY.prepare('SELECT * FROM api_key ORDER BY hash').all();
-  return { journals, ledgerRows, keys: keys.results };
+  const keys = await runInDurableObject(ledger(), (_, { storage }) =>
+    storage.sql.exec('SELECT * FROM api_key ORDER BY hash').toArray(),
+  );
+  return { journals, ledgerRows, keys };
 }
 
 const MOVED_BY_ALARMS = new Set(['head', 'outbox', 'statement']);
