@@ -15,6 +15,8 @@ const JSX = { jsx: { runtime: 'automatic', importSource: '#jsx', development: fa
 
 export default defineConfig({
   test: {
+    // What a test that holds made the service log is of no interest.
+    silent: 'passed-only',
     projects: [
       {
         oxc: JSX,

@@ -96,18 +96,21 @@ async function tellState(
   return tasks.has('statement') || tasks.has('directory') ? tellDirectory(parts, captured) : accept(true);
 }
 
+/** The statement, and that the directory and tomorrow's statement are still to come: all of it or nothing. */
 function keepStatement(parts: Parts, captured: Capture, subject: Subject, signed: SignedStatement): void {
-  const { store } = parts;
+  const { store, storage } = parts;
   const { seller, size } = captured.head;
   parts.ready.forget();
-  const before = store.statements.read(subject)?.statement.day;
-  store.statements.write(subject, signed);
-  if (subject !== '') return;
-  store.outbox.done('statement', size);
-  askForTomorrow(parts, seller, size);
-  const wall = nowMs(parts.config);
-  store.outbox.ask({ directory: wall }, size, wall);
-  if (before !== captured.day) tidyUp(store, captured.facts.live, signed.statement.issued);
+  storage.transactionSync(() => {
+    const before = store.statements.read(subject)?.statement.day;
+    store.statements.write(subject, signed);
+    if (subject !== '') return;
+    store.outbox.done('statement', size);
+    askForTomorrow(parts, seller, size);
+    const wall = nowMs(parts.config);
+    store.outbox.ask({ directory: wall }, size, wall);
+    if (before !== captured.day) tidyUp(store, captured.facts.live, signed.statement.issued);
+  });
 }
 
 /** Tells the directory what the last statement says. */
