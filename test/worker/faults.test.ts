@@ -132,8 +132,8 @@ async function expectWholeLedger(one: DurableObjectStub<Ledger>): Promise<void> 
   expect(await one.registry()).toMatchObject(replayed);
   let frontier: Frontier = [];
   for (const [at, line] of lines.entries()) frontier = appendLeaf(at, frontier, leafHash(utf8(line))).frontier;
-  const signed = await openCheckpoint(accepted(await one.checkpoint()), LEDGER_LOG, (await signerOf(2)).publicKey);
-  expect([signed?.size, signed?.root]).toEqual([2, rootOf(2, frontier)]);
+  const told = await openCheckpoint(accepted(await one.checkpoint()), LEDGER_LOG, (await signerOf(2)).publicKey);
+  expect([told?.size, told?.root]).toEqual([2, rootOf(2, frontier)]);
   expect(await one.sellersAfter('', 10)).toEqual([...heads.keys()]);
 }
 

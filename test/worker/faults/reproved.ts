@@ -83,9 +83,9 @@ function expectFacts(stored: Stored, books: Books): void {
   const sums = [...new Set(subjects)].flatMap((subject) => sumsOf(books, subject));
   const rows = stored.counters.map(({ subject, name, day, amount }) => `${subject}|${name}|${day}|${amount}`);
   expect(rows.toSorted()).toEqual(sums.toSorted());
-  const present = stored.reviews.filter((row) => row.void === 0).map(({ ord, id }) => [ord, id]);
+  const present = stored.reviews.filter((row) => row.void === 0).map(({ ord, id }) => `${ord} ${id}`);
   const reviewed = [...books.orders].filter(([, { review }]) => review && !review.void);
-  expect(present.toSorted()).toEqual(reviewed.map(([order, { review }]) => [order, review?.id]).toSorted());
+  expect(present.toSorted()).toEqual(reviewed.map(([order, { review }]) => `${order} ${review?.id}`).toSorted());
   expect(new Set(stored.openings.map(({ entry, field }) => `${entry} ${field}`)).size).toBe(stored.openings.length);
   expect(stored.openings.map(({ entry, field }) => `${entry} ${field}`).toSorted()).toEqual(openingsOf(stored));
 }
