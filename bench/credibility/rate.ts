@@ -1,6 +1,6 @@
 /** A whole run in memory, through the passes that the Worker runs. */
 import { type Chunk, chunkOf, type Link } from '../../trust/credibility/chunk.ts';
-import { credibilityOf, endPass, PASSES, passChunk } from '../../trust/credibility/passes.ts';
+import { credibilityOf, endPass, PASSES, passChunk, praiseLevels } from '../../trust/credibility/passes.ts';
 import { noSums } from '../../trust/credibility/sellers.ts';
 
 /** Links of one chunk, as in the Worker. */
@@ -21,13 +21,25 @@ export function chunksOf(buyers: readonly (readonly Link[])[]): readonly Chunk[]
   return [...chunks, chunkOf(part)];
 }
 
-/** Credibility of each buyer in Q16, in their order. */
-export function rate(chunks: readonly Chunk[], sellerCount: number): { credibility: readonly number[]; seeds: number } {
+export type Rated = {
+  readonly seeds: number;
+  /** Of each buyer, Q16, in their order. */
+  readonly credibility: readonly number[];
+  /** Of each link's praise, in the order of buyers and their links. */
+  readonly levels: readonly number[];
+};
+
+/** All passes, and what they say of every buyer and link on UTC day `today`. */
+export function rate(chunks: readonly Chunk[], sellerCount: number, today: number): Rated {
   const sums = noSums(sellerCount);
   let seeds = 0;
   for (const pass of PASSES) {
-    for (const chunk of chunks) seeds += passChunk(pass, chunk, sums);
+    for (const chunk of chunks) seeds += passChunk(pass, chunk, sums, today);
     endPass(pass, sums);
   }
-  return { credibility: chunks.flatMap((chunk) => [...credibilityOf(chunk, sums, seeds)]), seeds };
+  return {
+    seeds,
+    credibility: chunks.flatMap((chunk) => [...credibilityOf(chunk, sums, seeds)]),
+    levels: chunks.flatMap((chunk) => [...praiseLevels(chunk, sums, seeds)]),
+  };
 }

@@ -8,19 +8,21 @@ import { LINK_EIGHTHS } from './constants.ts';
 /** What a buyer said of a seller in all: `silent` bought and said neither. */
 export type Opinion = 'good' | 'bad' | 'silent';
 
-/** All orders of one buyer at one seller. `seller` counts from 0; `day`: UTC day of the first of them. */
+/** All orders of one buyer at one seller. `seller` counts from 0; `since`, `latest`: UTC days of the first and the last. */
 export type Link = {
   readonly seller: number;
   readonly opinion: Opinion;
   readonly assurance: Assurance;
-  readonly day: number;
+  readonly since: number;
+  readonly latest: number;
 };
 
 /** Links of buyer `i` stand from `starts[i]` to before `starts[i + 1]` in the other arrays. */
 export type Chunk = {
   readonly starts: Int32Array;
   readonly sellers: Int32Array;
-  readonly days: Int32Array;
+  readonly since: Int32Array;
+  readonly latest: Int32Array;
   /** 1 good, -1 bad, 0 silent. */
   readonly signs: Int8Array;
   readonly assurances: Uint8Array;
@@ -38,7 +40,8 @@ export function chunkOf(buyers: readonly (readonly Link[])[]): Chunk {
   return {
     starts,
     sellers: Int32Array.from(links, ({ seller }) => seller),
-    days: Int32Array.from(links, ({ day }) => day),
+    since: Int32Array.from(links, ({ since }) => since),
+    latest: Int32Array.from(links, ({ latest }) => latest),
     signs: Int8Array.from(links, ({ opinion }) => SIGN[opinion]),
     assurances: Uint8Array.from(links, ({ assurance }) => assurance),
     messages: new Int32Array(links.length),

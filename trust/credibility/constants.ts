@@ -15,12 +15,16 @@ export const TRUST_STEPS = 4;
 /** What a bad review takes from a seller's trust, as a multiple of what a good one gives. */
 export const DISTRUST = 2;
 
-/** A seed bought with assurance 2 or 3 at this many sellers, */
+/** A purchase is mature after so many days: enough for whoever regrets it to say so, and long for an attacker to wait. */
+export const MATURE_DAYS = 180;
+
+/** What a review says of a seller halves with each such time, at most this often. */
+export const MOST_HALVINGS = 3;
+
+/** A seed has mature purchases of assurance 2 or 3 at this many sellers, */
 export const SEED_SELLERS = 3;
-/** each of them with this many buyers of that kind, so that a seller and a few helpers make no seed, */
+/** each of them with this many buyers of that kind, so that a seller and a few helpers make no seed. */
 export const OPEN_SELLER_BUYERS = 20;
-/** over this many days. */
-export const SEED_DAYS = 90;
 /** With fewer seeds, nobody is judged. */
 export const LEAST_SEEDS = 10;
 /** Trust that a seed hands out, so that rounding down loses nothing that matters: sums stay below 2^53 for 2^26 seeds. */
@@ -32,5 +36,11 @@ export const USUAL_TRUST_PARTS = 4;
 /** Levels 1, 2 and 3 begin at odds of being honest of 1 to 16, 1 to 4 and 1 to 1; below, level 0. In Q16: 1/17, 1/5, 1/2. */
 export const LEVEL_FROM_Q16 = [3_856, 13_108, 32_768] as const;
 
+/** A seller is distrusted when complaints take this many links' usual trust more than praise gives. */
+export const DISTRUSTED_LINKS = 2;
+
 /** Someone nobody trusts and nobody distrusts: the lowest of level 1. */
 export const UNKNOWN_Q16 = LEVEL_FROM_Q16[0];
+
+/** What a review's good mass keeps by its buyer's level 0 to 3, in 1/1024. Bad mass is never touched. */
+export const CREDIBILITY_SHARES = [0, 256, 512, 1024] as const;

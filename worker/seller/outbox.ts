@@ -25,6 +25,7 @@ export function askForDrain(
   const wait = (ms: number): number => wall + (config.development ? DEVELOPMENT_MS : ms);
   store.outbox.ask('head', wait(urgent ? MINUTE_MS : HOUR_MS), size, wall);
   store.outbox.ask('statement', wait(urgent ? 5 * MINUTE_MS : HOUR_MS), size, wall);
+  if (store.links.waiting(1).length > 0) store.outbox.ask('links', wait(HOUR_MS), size, wall);
   if (store.devices.hasOpensBefore(dayOf(entryNow))) store.outbox.ask('opens', wait(0), size, wall);
 }
 
@@ -44,6 +45,12 @@ export function askForOpens({ store, config }: Parts, seller: string): void {
 export function askForRest({ store, config }: Parts): void {
   const wall = nowMs(config);
   store.outbox.ask('opens', wall + RETRY_MS, 0, wall);
+}
+
+/** Asks that links beyond one call be told soon. */
+export function askForLinks({ store, config }: Parts): void {
+  const wall = nowMs(config);
+  store.outbox.ask('links', wall + RETRY_MS, 0, wall);
 }
 
 /** Puts what is due off after a failure: a second, then twice as long each time, at most an hour. */

@@ -29,4 +29,5 @@ export const MIGRATIONS: readonly string[] = [
    CREATE TABLE share_count (day INTEGER NOT NULL, promoter TEXT NOT NULL, devices INTEGER NOT NULL, PRIMARY KEY (day, promoter)) WITHOUT ROWID;
    INSERT INTO share_count SELECT day, promoter, count(*) FROM share_open GROUP BY day, promoter;`,
   `CREATE TABLE behind (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL);`,
+  `CREATE TABLE link (ord TEXT PRIMARY KEY NOT NULL, seq INTEGER NOT NULL, buyer TEXT) WITHOUT ROWID;`,
 ];
