@@ -165,7 +165,13 @@ describe('the lower of the two', () => {
     const levels = credibilities(run([...aTown(), ...ring], 8)).map(levelOf);
     expect(Math.max(...levels.slice(-ring.length))).toBe(1);
     const large = Array.from({ length: 200 }, () => [5, 6, 7].map((seller) => aLink(seller, { assurance: 1 })));
-    expect(Math.max(...credibilities(run([...aTown(), ...large], 8)).map(levelOf).slice(-200))).toBe(1);
+    expect(
+      Math.max(
+        ...credibilities(run([...aTown(), ...large], 8))
+          .map(levelOf)
+          .slice(-200),
+      ),
+    ).toBe(1);
   });
 
   test('believes a newcomer from the first purchase at a seller whom others trust', () => {

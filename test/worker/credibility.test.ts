@@ -1,0 +1,272 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { getTableConfig } from 'drizzle-orm/sqlite-core';
+import { describe, expect, test, vi } from 'vitest';
+import { DAY_MS } from '../../schema/fields.ts';
+import * as tables from '../../schema/tables/credibility.ts';
+import { type StepSize, step } from '../../worker/credibility/job.ts';
+import { jobRowsOf } from '../../worker/credibility/job-rows.ts';
+import { linksOf, type ToldLink } from '../../worker/credibility/links.ts';
+import { buyerLinkHash } from '../../worker/seller/buyer-hash.ts';
+import { configOf } from '../../worker/config.ts';
+import { aTown, FRAUD, HONEST, SHILLS, TODAY } from '../support/credibility-town.ts';
+import { settled } from './support/look.ts';
+import { accepted, aSeller } from './support/seller.ts';
+
+const today = Math.floor(Date.now() / DAY_MS);
+let made = 0;
+const anObject = () => env.CREDIBILITY.getByName(`test ${made++}`);
+type Stub = ReturnType<typeof anObject>;
+
+const sellerName = (seller: number): string => (seller === FRAUD ? 'fraud' : `seller ${seller}`);
+
+/** The town as sellers tell it: one order for each link, today being today. */
+const townLinks = (): Map<string, ToldLink[]> => {
+  const bySeller = new Map<string, ToldLink[]>();
+  for (const [index, own] of aTown().entries()) {
+    for (const { seller, opinion, assurance, since } of own) {
+      const link = {
+        order: `order ${index}/${seller}`,
+        buyer: `buyer ${index}`,
+        good: opinion === 'good' ? 1024 : 0,
+        bad: opinion === 'bad' ? 1024 : 0,
+        assurance,
+        day: since - TODAY + today,
+      };
+      bySeller.set(sellerName(seller), [...(bySeller.get(sellerName(seller)) ?? []), link]);
+    }
+  }
+  return bySeller;
+};
+
+async function settle(stub: Stub): Promise<void> {
+  for (const [seller, links] of townLinks()) await stub.link(seller, links);
+}
+
+const rows = (stub: Stub, query: string) =>
+  runInDurableObject(stub, (_, { storage }) => storage.sql.exec(query).toArray());
+const decisions = (stub: Stub) =>
+  rows(stub, 'SELECT seller.name, ord, told, level FROM link JOIN seller ON seller.id = seller ORDER BY 1, 2');
+
+/** Makes the job due, and runs the alarm until it rests again; `between` runs between two steps. Returns how many. */
+async function runJob(stub: Stub, between: () => Promise<void> = async () => undefined): Promise<number> {
+  await rows(stub, 'UPDATE job SET due = 0 RETURNING one');
+  for (let steps = 1; ; steps++) {
+    await runInDurableObject(stub, (instance) => instance.alarm());
+    const [job] = await rows(stub, 'SELECT stage FROM job');
+    if (job?.['stage'] === 0) return steps;
+    await between();
+  }
+}
+
+const inAWeek = (): number => Date.now() + 7 * DAY_MS;
+
+test('migrations make the tables that drizzle reads', async () => {
+  await runInDurableObject(anObject(), (_, { storage }) => {
+    for (const table of Object.values(tables)) {
+      const { name, columns } = getTableConfig(table);
+      const found = storage.sql
+        .exec<{ name: string; type: string; notnull: number; pk: number }>(`PRAGMA table_info(${name})`)
+        .toArray()
+        .map((column) => [column.name, column.type, column.notnull === 1 || column.pk > 0]);
+      expect(found).toEqual(columns.map((column) => [column.name, column.getSQLType().toUpperCase(), column.notNull]));
+    }
+  });
+});
+
+describe('the link table', () => {
+  const link: ToldLink = { order: 'o', buyer: 'b', good: 0, bad: 0, assurance: 1, day: today };
+
+  test('takes a link once however often it is told, and what it says last', async () => {
+    const stub = anObject();
+    await stub.link('s', [link]);
+    await stub.link('s', [link]);
+    const { buyer: _, ...later } = { ...link, good: 700, assurance: 3 } as const;
+    await stub.link('s', [later]);
+    expect(await rows(stub, 'SELECT ord, good, assurance, told FROM link')).toEqual([
+      { ord: 'o', good: 700, assurance: 3, told: 3 },
+    ]);
+    expect(await rows(stub, 'SELECT hash FROM buyer')).toEqual([{ hash: 'b' }]);
+  });
+
+  test('forgets an erased buyer, and takes no news of orders that it does not know', async () => {
+    const stub = anObject();
+    await stub.link('s', [link, { ...link, order: 'p', buyer: 'c' }]);
+    await stub.link('t', [{ ...link, order: 'q' }]);
+    await stub.erase('b');
+    const { buyer: _, ...later } = { ...link, good: 700 };
+    await stub.link('s', [later]);
+    expect(await rows(stub, 'SELECT ord FROM link')).toEqual([{ ord: 'p' }]);
+    expect(await rows(stub, 'SELECT hash FROM buyer')).toEqual([{ hash: 'c' }]);
+  });
+
+  test('forgets what is older than scores remember', async () => {
+    const stub = anObject();
+    await stub.link('s', [
+      { ...link, day: today - 731 },
+      { ...link, order: 'p', buyer: 'c', day: today - 700 },
+    ]);
+    await runJob(stub);
+    expect(await rows(stub, 'SELECT hash FROM buyer')).toEqual([{ hash: 'c' }]);
+  });
+});
+
+describe('the job', () => {
+  test('judges praise of a known fraud, and nobody else', async () => {
+    const stub = anObject();
+    await settle(stub);
+    await runJob(stub);
+    const changed = (await decisions(stub)).filter(({ level }) => level !== 3);
+    expect(changed).toHaveLength(SHILLS);
+    expect(changed.every(({ name, level }) => name === 'fraud' && level === 0)).toBe(true);
+    expect(await rows(stub, 'SELECT chunk FROM job_chunk')).toEqual([]);
+  });
+
+  test('goes on where it was after an eviction between any two steps', async () => {
+    const [plain, evicted] = [anObject(), anObject()];
+    await settle(plain);
+    await settle(evicted);
+    const steps = await runJob(plain);
+    expect(await runJob(evicted, () => evictDurableObject(evicted))).toBe(steps);
+    expect(await decisions(evicted)).toEqual(await decisions(plain));
+  });
+
+  test('gives the same in small steps over small chunks', async () => {
+    const [plain, small] = [anObject(), anObject()];
+    await settle(plain);
+    await settle(small);
+    await runJob(plain);
+    const size: StepSize = { chunkLinks: 7, chunks: 3 };
+    const steps = await runInDurableObject(small, (_, { storage }) => {
+      const { sql } = storage;
+      const parts = { storage, links: linksOf(sql), rows: jobRowsOf(sql) };
+      sql.exec('UPDATE job SET due = 0');
+      let count = 1;
+      for (step(parts, Date.now(), size); parts.rows.read()?.stage !== 0; count++) step(parts, Date.now(), size);
+      return count;
+    });
+    expect(steps).toBeGreaterThan(100);
+    expect(await decisions(small)).toEqual(await decisions(plain));
+  });
+
+  test('rings again by itself until it is done, then waits for the next day', async () => {
+    const stub = anObject();
+    await settle(stub);
+    await rows(stub, 'UPDATE job SET due = 0 RETURNING one');
+    await runDurableObjectAlarm(stub);
+    await vi.waitFor(async () => expect(await rows(stub, 'SELECT stage, due FROM job WHERE due > 0')).toHaveLength(1));
+    const [job] = await rows(stub, 'SELECT stage, due FROM job');
+    expect(job).toEqual({ stage: 0, due: (today + 1) * DAY_MS });
+  });
+});
+
+describe('changes', () => {
+  test('fall due one by one over a week, drawn once', async () => {
+    const stub = anObject();
+    await settle(stub);
+    const before = Date.now();
+    await runJob(stub);
+    const dues = async () => await rows(stub, 'SELECT due FROM link WHERE due IS NOT NULL ORDER BY ord');
+    const first = await dues();
+    const times = first.map(({ due }) => Number(due));
+    expect(new Set(times).size).toBe(SHILLS);
+    expect(Math.min(...times)).toBeGreaterThanOrEqual(before);
+    expect(Math.max(...times)).toBeLessThan(Date.now() + 7 * DAY_MS);
+    expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(DAY_MS);
+    await runJob(stub);
+    expect(await dues()).toEqual(first);
+    await runInDurableObject(stub, async (_, { storage }) => {
+      expect(await storage.getAlarm()).toBeLessThanOrEqual(Math.min(...times));
+    });
+  });
+
+  test('are given by seller when their time has come, until they are told', async () => {
+    const stub = anObject();
+    await settle(stub);
+    await runJob(stub);
+    expect(await stub.due(Date.now() - 1)).toEqual([]);
+    const [due, ...others] = await stub.due(inAWeek());
+    expect(others).toEqual([]);
+    expect(due?.seller).toBe('fraud');
+    expect(due?.changes).toHaveLength(SHILLS);
+    expect(await stub.due(inAWeek())).toEqual([due]);
+    await stub.told('fraud', due?.changes.slice(1) ?? []);
+    await stub.told('fraud', due?.changes.slice(1) ?? []);
+    expect(await stub.due(inAWeek())).toEqual([{ seller: 'fraud', changes: due?.changes.slice(0, 1) }]);
+    expect(due?.changes[0]?.order).toBeDefined();
+    await runJob(stub);
+    expect((await stub.due(inAWeek()))[0]?.changes).toHaveLength(1);
+  });
+
+  test('are taken back when the reason is gone: at once if nobody was told, else as a change to full', async () => {
+    const stub = anObject();
+    await settle(stub);
+    await runJob(stub);
+    const [due] = await stub.due(inAWeek());
+    const [told, ...rest] = due?.changes ?? [];
+    await stub.told('fraud', told ? [told] : []);
+    // Those who complained take it back: nobody distrusts the seller any more, and praise makes trust flow.
+    const complaints = Array.from({ length: HONEST }, (_, index) => ({
+      order: `order ${index}/${FRAUD}`,
+      good: 1024,
+      bad: 0,
+      assurance: 3 as const,
+      day: today - 20,
+    }));
+    await stub.link('fraud', complaints.slice(0, 8));
+    await runJob(stub);
+    expect(rest).toHaveLength(SHILLS - 1);
+    expect(await stub.due(inAWeek())).toEqual([{ seller: 'fraud', changes: [{ order: told?.order, level: 3 }] }]);
+  });
+
+  test('of an erased buyer are never told', async () => {
+    const stub = anObject();
+    await settle(stub);
+    await runJob(stub);
+    for (let index = 0; index < SHILLS; index++) await stub.erase(`buyer ${HONEST + index}`);
+    expect(await stub.due(inAWeek())).toEqual([]);
+  });
+});
+
+describe('a seller', () => {
+  test('tells the link table of each order, and forgets the hash', async () => {
+    const seller = await aSeller();
+    const order = await seller.order();
+    await settled(seller);
+    const told = () =>
+      runInDurableObject(env.CREDIBILITY.getByName('0'), (_, { storage }) =>
+        storage.sql
+          .exec(
+            `SELECT buyer.hash, good > 0 AS good, bad > 0 AS bad, assurance FROM link JOIN buyer ON buyer.id = buyer
+             JOIN seller ON seller.id = seller WHERE seller.name = ?`,
+            seller.id,
+          )
+          .toArray(),
+      );
+    const linksWaiting = () =>
+      vi.waitFor(async () => {
+        await runInDurableObject(seller.stub, async (instance, { storage }) => {
+          storage.sql.exec("UPDATE outbox SET due = 0 WHERE task = 'links'");
+          await instance.alarm();
+          expect(storage.sql.exec('SELECT ord FROM link').toArray()).toEqual([]);
+        });
+      });
+    await linksWaiting();
+    const [first] = await told();
+    expect(first).toMatchObject({ good: 0, bad: 0, assurance: 1 });
+
+    const own = await order.handOver();
+    accepted(await order.review(own, { rating: 5 }));
+    await linksWaiting();
+    expect(await told()).toEqual([{ ...first, good: 1 }]);
+    accepted(await order.review(own, { rating: 1, revision: 1 }));
+    await linksWaiting();
+    expect(await told()).toEqual([{ ...first, bad: 1 }]);
+  });
+
+  test('names a buyer across sellers as one issuer does, and as no other', () => {
+    const { hostedSeed } = configOf(env);
+    expect(buyerLinkHash(hostedSeed, 'market', 'ann')).toBe(buyerLinkHash(hostedSeed, 'market', 'ann'));
+    expect(buyerLinkHash(hostedSeed, 'market', 'ann')).not.toBe(buyerLinkHash(hostedSeed, 'shop', 'ann'));
+  });
+});
