@@ -5,7 +5,7 @@
  * newcomer. Three attackers: praise alone; each account also praises five honest sellers first; it does so 13 weeks before.
  */
 import { decayTable } from '../trust/score/decay.ts';
-import { CREDIBILITY_SHARES } from '../trust/credibility/constants.ts';
+import { CREDIBILITY_SHARES, LEAST_SEEDS } from '../trust/credibility/constants.ts';
 import { chunksOf, rate } from './credibility/rate.ts';
 import { linksOf, type Rating, readLabels, readRatings } from './credibility/ratings.ts';
 import { lotteryOf } from './credibility/lottery.ts';
@@ -64,12 +64,18 @@ function attackOf(
   return written;
 }
 
-/** The target's risk at the end of `week` of the attack. */
-function riskAfter(attack: Attack, target: string, known: readonly Rating[], start: number, week: number): number {
+/** The target's risk at the end of `week` of the attack, and how many seeds there are. */
+function riskAfter(
+  attack: Attack,
+  target: string,
+  known: readonly Rating[],
+  start: number,
+  week: number,
+): { readonly risk: number; readonly seeds: number } {
   const all = [...known, ...attackOf(attack, target, known, start, week)];
   const today = start + 7 * week + 7;
   const { raters, buyers, sellers } = linksOf(all);
-  const { levels } = rate(chunksOf(buyers), sellers.size, today);
+  const { levels, seeds } = rate(chunksOf(buyers), sellers.size, today);
   const ownLevels = new Map<string, number>();
   let position = 0;
   for (const [index, links] of buyers.entries()) {
@@ -85,7 +91,7 @@ function riskAfter(attack: Attack, target: string, known: readonly Rating[], sta
     if (rating < 0) bad += (BAD[age] ?? 0) / 2 ** 20;
     else good += ((GOOD[age] ?? 0) / 2 ** 20) * ((CREDIBILITY_SHARES[ownLevels.get(rater) ?? 0] ?? 0) / 1024);
   }
-  return (bad + USUAL_MASS * usualBad) / (good + bad + USUAL_MASS);
+  return { risk: (bad + USUAL_MASS * usualBad) / (good + bad + USUAL_MASS), seeds };
 }
 
 /** Weeks from the first account's first rating on until the fraud looks like a newcomer; undefined when it is none. */
@@ -93,9 +99,10 @@ function weeksOf(attack: Attack, target: string): number | undefined {
   const start = Math.max(...ratings.flatMap(({ ratee, rating, day }) => (ratee === target && rating < 0 ? [day] : [])));
   const known = ratings.filter(({ day }) => day <= start);
   const complaints = known.filter(({ ratee, rating }) => ratee === target && rating < 0).length;
-  if (complaints < LEAST_COMPLAINTS || riskAfter(attack, target, known, start, 0) < 0.5) return undefined;
+  const before = riskAfter(attack, target, known, start, 0);
+  if (complaints < LEAST_COMPLAINTS || before.risk < 0.5 || before.seeds < LEAST_SEEDS) return undefined;
   for (let week = 1; week + attack.weeksBefore <= LAST_WEEK; week++) {
-    if (riskAfter(attack, target, known, start, week) <= usualBad) return week + attack.weeksBefore;
+    if (riskAfter(attack, target, known, start, week).risk <= usualBad) return week + attack.weeksBefore;
   }
   return Infinity;
 }

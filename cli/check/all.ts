@@ -7,6 +7,7 @@ const CHECKS: readonly (readonly [name: string, command: string])[] = [
   ['types: worker', 'tsc -p worker'],
   ['types: widget', 'tsc -p widget'],
   ['types: cli', 'tsc -p cli'],
+  ['types: bench', 'tsc -p bench'],
   ['types: tests', 'tsc -p test'],
   ['types: tests in workerd', 'tsc -p test/worker'],
   ['lint and import arrows', 'oxlint --type-aware --deny-warnings'],

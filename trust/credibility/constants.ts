@@ -44,3 +44,6 @@ export const UNKNOWN_Q16 = LEVEL_FROM_Q16[0];
 
 /** What a review's good mass keeps by its buyer's level 0 to 3, in 1/1024. Bad mass is never touched. */
 export const CREDIBILITY_SHARES = [0, 256, 512, 1024] as const;
+
+/** Who has reviewed fewer sellers hands out only their part of so many: a vote weighs more with experience. */
+export const FULL_VOTE_LINKS = 20;

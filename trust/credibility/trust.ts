@@ -10,6 +10,7 @@ import { at, type Chunk, eighths } from './chunk.ts';
 import {
   DISTRUST,
   DISTRUSTED_LINKS,
+  FULL_VOTE_LINKS,
   MATURE_DAYS,
   MOST_HALVINGS,
   OPEN_SELLER_BUYERS,
@@ -80,11 +81,12 @@ function handOut(chunk: Chunk, { next }: SellerSums, buyer: number, amount: numb
   const [first, end] = [at(chunk.starts, buyer), at(chunk.starts, buyer + 1)];
   let whole = 0;
   for (let link = first; link < end; link++) if (at(chunk.signs, link) !== 0) whole += eighths(chunk, link);
+  whole = Math.max(whole, 8 * FULL_VOTE_LINKS);
   for (let link = first; link < end; link++) {
     const sign = at(chunk.signs, link);
     if (sign === 0) continue;
     const halvings = clamp(floorDiv(today - at(chunk.latest, link), MATURE_DAYS), 0, MOST_HALVINGS);
-    const share = floorDiv(amount * eighths(chunk, link), whole * 2 ** halvings);
+    const share = floorDiv(amount * eighths(chunk, link), whole * (sign > 0 ? 2 ** halvings : 1));
     addTo(next, at(chunk.sellers, link), sign > 0 ? share : -DISTRUST * share);
   }
 }
