@@ -1,8 +1,8 @@
 /**
  * `npm run bench:laundering -- RATINGS.csv LABELS.csv`: how long accounts must behave before they can launder a known
- * fraud. From the day of the fraud's last complaint on, 20 new accounts a week praise it; all is vouched for as well as
- * anyone's purchases. Laundered: the fraud's risk, from faded masses and without any cap on good mass, is that of a
- * newcomer. Three attackers: praise alone; each account also praises five honest sellers first; it does so 13 weeks before.
+ * fraud. From the day of the fraud's last complaint on, 20 new accounts a week praise it; all that they do is vouched for
+ * as well as anyone's purchases, and there is no cap on good mass: what is measured is credibility alone. Laundered: the
+ * fraud's risk, from faded masses, is that of a newcomer. Left out are frauds of the time before there were seeds.
  */
 import { decayTable } from '../trust/score/decay.ts';
 import { CREDIBILITY_SHARES, LEAST_SEEDS } from '../trust/credibility/constants.ts';
@@ -15,15 +15,15 @@ const LAST_WEEK = 40;
 const TARGETS = 60;
 /** A known fraud has so many complaints, and is by its own evidence more likely bad than good. */
 const LEAST_COMPLAINTS = 5;
-const HONEST_PRAISES = 5;
 /** What SCORE fitted for these ratings: half-lives of good and bad, and the mass of usual evidence. */
 const [GOOD, BAD, USUAL_MASS] = [decayTable(90, 1_000), decayTable(180, 1_000), 2];
 
-type Attack = { readonly name: string; readonly honest: number; readonly weeksBefore: number };
+/** `honest`: how many honest sellers each account also buys from and praises, in the same week. */
+type Attack = { readonly name: string; readonly honest: number };
 const ATTACKS: readonly Attack[] = [
-  { name: 'praise alone', honest: 0, weeksBefore: 0 },
-  { name: 'camouflage', honest: HONEST_PRAISES, weeksBefore: 0 },
-  { name: 'patient camouflage', honest: HONEST_PRAISES, weeksBefore: 13 },
+  { name: 'praise alone', honest: 0 },
+  { name: 'camouflage', honest: 5 },
+  { name: 'thorough camouflage', honest: 20 },
 ];
 
 const [ratingsFile = '', labelsFile = ''] = process.argv.slice(2);
@@ -40,13 +40,7 @@ function targets(): readonly string[] {
 }
 
 /** What the attackers have written by the end of `week`, from day `start` on. */
-function attackOf(
-  { honest, weeksBefore }: Attack,
-  target: string,
-  known: readonly Rating[],
-  start: number,
-  week: number,
-) {
+function attackOf({ honest }: Attack, target: string, known: readonly Rating[], start: number, week: number) {
   const draw = lotteryOf(7);
   const honestRatings = known.filter(({ rating, ratee }) => rating > 0 && labels.get(ratee) !== false);
   const written: Rating[] = [];
@@ -56,8 +50,7 @@ function attackOf(
     for (let one = 0; one < honest; one++) {
       // By popularity: a well-known seller is drawn as often as it was praised.
       const ratee = honestRatings[draw(honestRatings.length)]?.ratee ?? '';
-      const before = Math.floor((7 * weeksBefore * one) / Math.max(1, honest - 1));
-      written.push({ rater, ratee, rating: 1, day: day - before });
+      written.push({ rater, ratee, rating: 1, day });
     }
     written.push({ rater, ratee: target, rating: 1, day });
   }
@@ -101,8 +94,8 @@ function weeksOf(attack: Attack, target: string): number | undefined {
   const complaints = known.filter(({ ratee, rating }) => ratee === target && rating < 0).length;
   const before = riskAfter(attack, target, known, start, 0);
   if (complaints < LEAST_COMPLAINTS || before.risk < 0.5 || before.seeds < LEAST_SEEDS) return undefined;
-  for (let week = 1; week + attack.weeksBefore <= LAST_WEEK; week++) {
-    if (riskAfter(attack, target, known, start, week).risk <= usualBad) return week + attack.weeksBefore;
+  for (let week = 1; week <= LAST_WEEK; week++) {
+    if (riskAfter(attack, target, known, start, week).risk <= usualBad) return week;
   }
   return Infinity;
 }

@@ -18,7 +18,7 @@ export const DISTRUST = 2;
 /** A purchase is mature after so many days: enough for whoever regrets it to say so, and long for an attacker to wait. */
 export const MATURE_DAYS = 180;
 
-/** What a review says of a seller halves with each such time, at most this often. */
+/** What praise gives a seller halves with each such time, at most this often; complaints keep their weight. */
 export const MOST_HALVINGS = 3;
 
 /** A seed has mature purchases of assurance 2 or 3 at this many sellers, */

@@ -73,8 +73,8 @@ function received(chunk: Chunk, { trust, weight }: SellerSums, buyer: number, un
 }
 
 /**
- * A buyer's trust goes to the sellers reviewed, by weight, of which each `MATURE_DAYS` take a half: old praise is no shield
- * against new complaints. A complaint takes `DISTRUST` times as much away.
+ * A buyer's trust goes to the sellers reviewed, by weight. Praise halves with each `MATURE_DAYS`, because old praise is no
+ * shield against new complaints; a complaint takes `DISTRUST` times as much away and keeps its weight.
  */
 function handOut(chunk: Chunk, { next }: SellerSums, buyer: number, amount: number, today: number): void {
   if (amount === 0) return;
