@@ -27,6 +27,7 @@ export const ANSWERS = {
   reportAsRecipient: signedPromise,
   submitRegistryEntry: signedPromise,
   grantApiKey: undefined,
+  eraseBuyer: undefined,
   readRegistry: registryAnswer,
   readPolicy: z.looseObject({}),
   listSellers: directoryAnswer,

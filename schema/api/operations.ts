@@ -9,7 +9,7 @@ import { decimal, entryId, foreignId, language, orderId, sellerId } from '../fie
 import { freeText, listOf, text } from '../shapes.ts';
 import { CATEGORIES } from '../words.ts';
 import { widgetQuery } from './widget.ts';
-import { apiKeyGrant, batch, hostedSubmission, recipientReport, submission } from './submission.ts';
+import { apiKeyGrant, batch, buyerErasure, hostedSubmission, recipientReport, submission } from './submission.ts';
 
 const cursor = text(/^[A-Za-z0-9_.-]{1,120}$/);
 
@@ -74,6 +74,12 @@ export const OPERATIONS = {
     path: '/v1/api-keys',
     request: apiKeyGrant,
     status: 201,
+    auth: 'signature',
+  },
+  eraseBuyer: {
+    method: 'POST',
+    path: '/v1/buyer-erasures',
+    request: buyerErasure,
     auth: 'signature',
   },
   readRegistry: {

@@ -8,6 +8,7 @@ export const SUMMARIES: Readonly<Record<OperationId, string>> = {
   reportAsRecipient: 'Report a share link without a purchase. Counts once per device and seller in 30 days.',
   submitRegistryEntry: 'Append an operator, issuer or policy entry to the ledger, signed by the root or operator key.',
   grantApiKey: 'Make an API key of a hosted issuer valid, or revoke it; signed by the operator.',
+  eraseBuyer: 'Forget which orders are of one buyer, in the private link table; signed by the operator. Journals stay.',
   readRegistry: 'Keys, issuers and policies in force.',
   readPolicy: 'A policy file by the hash of its canonical bytes.',
   listSellers:

@@ -1,4 +1,5 @@
 /** Every operation has its handler: one that is missing does not compile. The widget's is with the embeds. */
+import { erasureHandlers } from './erase-buyer.ts';
 import type { HandledId, Handlers } from './handler.ts';
 import { hostedHandlers } from './hosted.ts';
 import { readAcrossHandlers } from './read-across.ts';
@@ -8,6 +9,7 @@ import { submitHandlers } from './submit.ts';
 export const HANDLERS: Handlers<HandledId> = {
   ...submitHandlers,
   ...hostedHandlers,
+  ...erasureHandlers,
   ...readSellerHandlers,
   ...readAcrossHandlers,
 };

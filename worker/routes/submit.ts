@@ -1,20 +1,14 @@
 /** Signed writes: the signatures in the request are the authority. */
 import type { SignedPromise, Submission } from '../../schema/api/submission.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
-import { fromBase64url } from '../../trust/bytes/base64url.ts';
-import { isCanonicalValue } from '../../trust/canonical/canonical.ts';
-import { signedBytes } from '../../trust/entry/signed-bytes.ts';
-import { verifyChecked } from '../../trust/keys/verify-checked.ts';
-import { issuerOf, operatorAt } from '../../trust/registry/registry.ts';
+import { issuerOf } from '../../trust/registry/registry.ts';
 import { nowMs } from '../clock.ts';
 import { storeApiKey } from '../directory/api-keys.ts';
 import { problemOf } from '../http/problem.ts';
 import { forgetRegistry, registryOf } from '../registry-cache.ts';
 import type { Call, Handlers } from './handler.ts';
+import { operatorSignature } from './operator-signature.ts';
 import { sellerObject, sellerOfLog, sliceForWrites } from './sellers.ts';
-
-/** How far a grant's time may lie ahead of ours: a date far ahead would stand above every later revocation. */
-const CLOCK_SKEW_MS = 300_000;
 
 type SubmitId = 'submitEntry' | 'submitBatch' | 'submitRegistryEntry' | 'grantApiKey';
 
@@ -38,22 +32,13 @@ export const submitHandlers: Handlers<SubmitId> = {
   grantApiKey: async ({ env, config, body: { body, sigs }, nowMs: requested }) => {
     const now = nowMs(config, requested);
     const registry = await registryOf(env);
-    if (body.log !== registry.log) return refuse('wrong_log', `A grant names the ledger, ${registry.log}.`);
-    if (!isCanonicalValue(body)) return refuse('not_canonical', 'The body has a value that none signed may hold.');
-    if (body.issuedAt > now + CLOCK_SKEW_MS) return refuse('bad_time', 'The grant is dated in the future.');
-    const [first] = sigs;
-    const operator = operatorAt(registry, first?.by ?? '', now);
-    const key = fromBase64url(operator?.key ?? '');
-    const signature = fromBase64url(first?.sig ?? '');
-    if (!first || !operator || !key || !signature) return refuse('signer_unexpected', 'Only the operator grants keys.');
-    if (!(await verifyChecked(key, signedBytes(body), signature))) {
-      return refuse('bad_signature', 'The signature does not verify.');
-    }
+    const signed = await operatorSignature(body, sigs, registry, now);
+    if (!signed.ok) return signed;
     const issuer = issuerOf(registry, body.issuer);
     if (!issuer) return refuse('unknown_issuer', `The registry has no issuer ${body.issuer.slice(0, 32)}.`);
     if (issuer.custody !== 'operator') return refuse('forbidden', 'This issuer signs with a key of its own.');
     const { hash, revoked, issuedAt } = body;
-    await storeApiKey(env.DIRECTORY, { hash, issuer: body.issuer, revoked, issuedAt, by: first.by, sig: first.sig });
+    await storeApiKey(env.DIRECTORY, { hash, issuer: body.issuer, revoked, issuedAt, ...signed.value });
     return accept(undefined);
   },
 };
