@@ -4,14 +4,17 @@ import { getTableConfig } from 'drizzle-orm/sqlite-core';
 import { describe, expect, test, vi } from 'vitest';
 import { DAY_MS } from '../../schema/fields.ts';
 import * as tables from '../../schema/tables/credibility.ts';
-import { type StepSize, step } from '../../worker/credibility/job.ts';
+import { FIRST_PASS, type StepSize, step } from '../../worker/credibility/job.ts';
 import { jobRowsOf } from '../../worker/credibility/job-rows.ts';
 import { linksOf, type ToldLink } from '../../worker/credibility/links.ts';
 import { buyerLinkHash } from '../../worker/seller/buyer-hash.ts';
+import { chunkOf } from '../../trust/credibility/chunk.ts';
+import { endPass, PASSES, passChunk } from '../../trust/credibility/passes.ts';
+import { noSums } from '../../trust/credibility/sellers.ts';
+import { linksStore } from '../../worker/seller/store/links.ts';
 import { configOf } from '../../worker/config.ts';
-import { aTown, FRAUD, HONEST, SHILLS, TODAY } from '../support/credibility-town.ts';
-import { settled } from './support/look.ts';
-import { accepted, aSeller } from './support/seller.ts';
+import { aTown, FRAUD, HONEST, SHILLS, TODAY, TOWN_SELLERS } from '../support/credibility-town.ts';
+import { accepted, aSeller, type TestSeller } from './support/seller.ts';
 
 const today = Math.floor(Date.now() / DAY_MS);
 let made = 0;
@@ -149,6 +152,28 @@ describe('the job', () => {
     expect(await decisions(small)).toEqual(await decisions(plain));
   });
 
+  test('keeps messages between steps: beliefs are those of a run in memory', async () => {
+    const stub = anObject();
+    await settle(stub);
+    const chunk = chunkOf(aTown());
+    const memory = noSums(TOWN_SELLERS);
+    const before = PASSES.slice(0, PASSES.indexOf('sow'));
+    for (const pass of before) {
+      passChunk(pass, chunk, memory, TODAY);
+      endPass(pass, memory);
+    }
+    const stored = await runInDurableObject(stub, (_, { storage }) => {
+      const { sql } = storage;
+      const parts = { storage, links: linksOf(sql), rows: jobRowsOf(sql) };
+      sql.exec('UPDATE job SET due = 0');
+      do step(parts, Date.now(), { chunkLinks: 50, chunks: 2 });
+      while ((parts.rows.read()?.stage ?? 0) < FIRST_PASS + before.length);
+      return [...parts.rows.sums(TOWN_SELLERS + 1).belief];
+    });
+    // Ids of sellers count from 1, in the order in which they were told.
+    expect(stored).toEqual([0, ...memory.belief]);
+  });
+
   test('rings again by itself until it is done, then waits for the next day', async () => {
     const stub = anObject();
     await settle(stub);
@@ -219,6 +244,25 @@ describe('changes', () => {
     expect(await stub.due(inAWeek())).toEqual([{ seller: 'fraud', changes: [{ order: told?.order, level: 3 }] }]);
   });
 
+  test('that are decided anew before their time keep it, and are told as decided last', async () => {
+    const stub = anObject();
+    const link: ToldLink = { order: 'o', buyer: 'b', good: 1024, bad: 0, assurance: 1, day: today };
+    await stub.link('s', [link]);
+    const decide = (level: number, due: number) =>
+      runInDurableObject(stub, (_, { storage }) => linksOf(storage.sql).decide(1, 1, level, () => due));
+    await decide(0, 100);
+    await decide(1, 900);
+    expect(await stub.due(100)).toEqual([{ seller: 's', changes: [{ order: 'o', level: 1 }] }]);
+    await decide(2, 900);
+    await stub.told('s', [{ order: 'o', level: 1 }]);
+    expect(await stub.due(100)).toEqual([{ seller: 's', changes: [{ order: 'o', level: 2 }] }]);
+    await stub.told('s', [{ order: 'o', level: 2 }]);
+    expect(await stub.due(1_000)).toEqual([]);
+    await decide(3, 900);
+    await stub.link('s', [{ ...link, good: 0 }]);
+    expect(await stub.due(1_000)).toEqual([]);
+  });
+
   test('of an erased buyer are never told', async () => {
     const stub = anObject();
     await settle(stub);
@@ -229,39 +273,66 @@ describe('changes', () => {
 });
 
 describe('a seller', () => {
-  test('tells the link table of each order, and forgets the hash', async () => {
+  const told = (seller: string) =>
+    rows(
+      env.CREDIBILITY.getByName('0'),
+      `SELECT buyer.hash, good > 0 AS good, bad > 0 AS bad, assurance FROM link JOIN buyer ON buyer.id = buyer
+       JOIN seller ON seller.id = seller WHERE seller.name = '${seller}'`,
+    );
+  /** Makes what waits for the link table due, and rings until it is told. */
+  const toldAll = (seller: TestSeller): Promise<void> =>
+    vi.waitFor(() =>
+      runInDurableObject(seller.stub, async (instance, { storage }) => {
+        storage.sql.exec("UPDATE outbox SET due = 0 WHERE task = 'links'");
+        await instance.alarm();
+        expect(storage.sql.exec('SELECT ord FROM link').toArray()).toEqual([]);
+      }),
+    );
+
+  test('tells the link table of each order and its review, and forgets the hash', async () => {
     const seller = await aSeller();
     const order = await seller.order();
-    await settled(seller);
-    const told = () =>
-      runInDurableObject(env.CREDIBILITY.getByName('0'), (_, { storage }) =>
-        storage.sql
-          .exec(
-            `SELECT buyer.hash, good > 0 AS good, bad > 0 AS bad, assurance FROM link JOIN buyer ON buyer.id = buyer
-             JOIN seller ON seller.id = seller WHERE seller.name = ?`,
-            seller.id,
-          )
-          .toArray(),
-      );
-    const linksWaiting = () =>
-      vi.waitFor(async () => {
-        await runInDurableObject(seller.stub, async (instance, { storage }) => {
-          storage.sql.exec("UPDATE outbox SET due = 0 WHERE task = 'links'");
-          await instance.alarm();
-          expect(storage.sql.exec('SELECT ord FROM link').toArray()).toEqual([]);
-        });
-      });
-    await linksWaiting();
-    const [first] = await told();
+    await toldAll(seller);
+    const [first] = await told(seller.id);
     expect(first).toMatchObject({ good: 0, bad: 0, assurance: 1 });
-
     const own = await order.handOver();
     accepted(await order.review(own, { rating: 5 }));
-    await linksWaiting();
-    expect(await told()).toEqual([{ ...first, good: 1 }]);
+    await toldAll(seller);
+    expect(await told(seller.id)).toEqual([{ ...first, good: 1 }]);
     accepted(await order.review(own, { rating: 1, revision: 1 }));
-    await linksWaiting();
-    expect(await told()).toEqual([{ ...first, bad: 1 }]);
+    await toldAll(seller);
+    expect(await told(seller.id)).toEqual([{ ...first, bad: 1 }]);
+  });
+
+  test('keeps what the link table did not take, and takes orders meanwhile', async () => {
+    const seller = await aSeller();
+    const table = env.CREDIBILITY.getByName('0');
+    await runInDurableObject(table, (_, { storage }) => void storage.sql.exec('ALTER TABLE link RENAME TO away'));
+    await seller.order();
+    await seller.order();
+    await runInDurableObject(seller.stub, async (instance, { storage }) => {
+      storage.sql.exec("UPDATE outbox SET due = 0 WHERE task = 'links'");
+      await instance.alarm();
+      expect(storage.sql.exec('SELECT ord FROM link').toArray()).toHaveLength(2);
+      expect(storage.sql.exec("SELECT 1 FROM outbox WHERE task = 'links' AND attempts > 0").toArray()).toHaveLength(1);
+    });
+    await runInDurableObject(table, (_, { storage }) => void storage.sql.exec('ALTER TABLE away RENAME TO link'));
+    await toldAll(seller);
+    expect(await told(seller.id)).toHaveLength(2);
+  });
+
+  test('keeps an order waiting that changed while it was told', async () => {
+    const seller = await aSeller();
+    await runInDurableObject(seller.stub, (_, { storage }) => {
+      const links = linksStore(storage.sql);
+      links.mark('o', 1, 'hash');
+      const [before] = links.waiting(1);
+      links.mark('o', 2, undefined);
+      if (before) links.told(before);
+      expect(links.waiting(5)).toEqual([{ ord: 'o', seq: 2, buyer: 'hash' }]);
+      for (const one of links.waiting(5)) links.told(one);
+      expect(links.waiting(5)).toEqual([]);
+    });
   });
 
   test('names a buyer across sellers as one issuer does, and as no other', () => {

@@ -19,7 +19,9 @@ const KEPT_DAYS = 730;
 /** The level of praise of which nothing was ever told. */
 const BELIEVED = 3;
 
-const [REST, FORGET, GATHER, FIRST_PASS] = [0, 1, 2, 3];
+const [REST, FORGET, GATHER] = [0, 1, 2];
+/** The stage of the first pass. */
+export const FIRST_PASS = 3;
 const DECIDE = FIRST_PASS + PASSES.length;
 
 /** How much a step does: 131,072 links, which take well under a second. */
