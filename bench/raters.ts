@@ -1,7 +1,8 @@
 /**
  * `npm run score:raters -- RATINGS.csv LABELS.csv`: how well the credibility of raters tells labelled frauds from benign
  * users. Ratings: `rater,ratee,rating,unix time`; labels: `user,1|-1`. Prints the area under the ROC curve over all
- * labelled users who rated anybody, and how many of each kind stand at each level.
+ * labelled users who rated anybody, how many of each kind stand at each level, and how many of those who were rated are
+ * distrusted. The labels were made from ratings received, so the last line shows false alarms and nothing more.
  */
 import { levelOf } from '../trust/credibility/passes.ts';
 import { chunksOf, rate } from './credibility/rate.ts';
@@ -15,10 +16,11 @@ if (ratingsFile === undefined || labelsFile === undefined) {
 const ratings = readRatings(ratingsFile);
 const { raters, buyers, sellers } = linksOf(ratings);
 const today = ratings.at(-1)?.day ?? 0;
-const { credibility, seeds } = rate(chunksOf(buyers), sellers.size, today);
+const { credibility, seeds, distrusted } = rate(chunksOf(buyers), sellers.size, today);
 const byRater = new Map(raters.map((rater, index) => [rater, credibility[index] ?? 0]));
 
-const labelled = [...readLabels(labelsFile)].flatMap(([user, benign]) => {
+const labels = readLabels(labelsFile);
+const labelled = [...labels].flatMap(([user, benign]) => {
   const value = byRater.get(user);
   return value === undefined ? [] : [{ value, benign }];
 });
@@ -37,3 +39,13 @@ const atLevels = (values: readonly number[]): string =>
 console.log(`raters ${raters.length}, ratees ${sellers.size}, seeds ${seeds}, labelled raters ${labelled.length}`);
 console.log(`AUC ${areaUnderCurve(valuesOf(true), valuesOf(false)).toFixed(4)}`);
 console.log(`at levels 0 to 3: benign ${atLevels(valuesOf(true))}, frauds ${atLevels(valuesOf(false))}`);
+
+const rated = [...labels].flatMap(([user, benign]) => {
+  const seller = sellers.get(user);
+  return seller === undefined ? [] : [{ benign, isDistrusted: distrusted.has(seller) }];
+});
+const distrustedOf = (benign: boolean): string => {
+  const kind = rated.filter((one) => one.benign === benign);
+  return `${kind.filter((one) => one.isDistrusted).length} of ${kind.length}`;
+};
+console.log(`distrusted ratees: benign ${distrustedOf(true)}, frauds ${distrustedOf(false)}, all ${distrusted.size}`);

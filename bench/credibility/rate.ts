@@ -2,6 +2,7 @@
 import { type Chunk, chunkOf, type Link } from '../../trust/credibility/chunk.ts';
 import { credibilityOf, endPass, PASSES, passChunk, praiseLevels } from '../../trust/credibility/passes.ts';
 import { noSums } from '../../trust/credibility/sellers.ts';
+import { isDistrusted, usualTrust } from '../../trust/credibility/trust.ts';
 
 /** Links of one chunk, as in the Worker. */
 const CHUNK_LINKS = 16_384;
@@ -27,6 +28,8 @@ export type Rated = {
   readonly credibility: readonly number[];
   /** Of each link's praise, in the order of buyers and their links. */
   readonly levels: readonly number[];
+  /** Sellers whose praise counts for nothing. */
+  readonly distrusted: ReadonlySet<number>;
 };
 
 /** All passes, and what they say of every buyer and link on UTC day `today`. */
@@ -37,9 +40,11 @@ export function rate(chunks: readonly Chunk[], sellerCount: number, today: numbe
     for (const chunk of chunks) seeds += passChunk(pass, chunk, sums, today);
     endPass(pass, sums);
   }
+  const usual = usualTrust(sums);
   return {
     seeds,
     credibility: chunks.flatMap((chunk) => [...credibilityOf(chunk, sums, seeds)]),
+    distrusted: new Set([...sums.trust.keys()].filter((seller) => isDistrusted(sums, seller, usual))),
     levels: chunks.flatMap((chunk) => [...praiseLevels(chunk, sums, seeds)]),
   };
 }
