@@ -3,14 +3,17 @@
 /** What a link weighs by assurance 0 to 3, in eighths: as in the mass of an order, 1/8, 1/2, 1, 1. */
 export const LINK_EIGHTHS = [1, 4, 8, 8] as const;
 
-/** Rounds of belief propagation: on the public ratings that we measure on, nothing moves after the fourth. */
+/** Rounds of belief propagation: information from reviews up to twelve links away. */
 export const BELIEF_ROUNDS = 6;
 
-/** An honest buyer misjudges a seller once in so many reviews (FraudEagle's epsilon = 0.05); a fraud does so as `TWICE`. */
+/** An honest buyer misjudges a seller once in so many reviews (FraudEagle's epsilon); a fraud is honest twice as often. */
 export const EPSILON_PARTS = 20;
 
 /** Steps that trust takes from buyers to sellers. Few, so that little of it leaks into a region hardly tied to the seeds. */
 export const TRUST_STEPS = 4;
+
+/** Who has reviewed fewer sellers hands out only their part of so many: a vote weighs more with experience. */
+export const FULL_VOTE_LINKS = 20;
 
 /** What a bad review takes from a seller's trust, as a multiple of what a good one gives. */
 export const DISTRUST = 2;
@@ -18,8 +21,8 @@ export const DISTRUST = 2;
 /** A purchase is mature after so many days: enough for whoever regrets it to say so, and long for an attacker to wait. */
 export const MATURE_DAYS = 180;
 
-/** What praise gives a seller halves with each such time, at most this often; complaints keep their weight. */
-export const MOST_HALVINGS = 3;
+/** Praise that is older gives a seller one part in so many; complaints keep their weight. */
+export const OLD_PRAISE_PARTS = 2;
 
 /** A seed has mature purchases of assurance 2 or 3 at this many sellers, */
 export const SEED_SELLERS = 3;
@@ -44,6 +47,3 @@ export const UNKNOWN_Q16 = LEVEL_FROM_Q16[0];
 
 /** What a review's good mass keeps by its buyer's level 0 to 3, in 1/1024. Bad mass is never touched. */
 export const CREDIBILITY_SHARES = [0, 256, 512, 1024] as const;
-
-/** Who has reviewed fewer sellers hands out only their part of so many: a vote weighs more with experience. */
-export const FULL_VOTE_LINKS = 20;

@@ -5,14 +5,14 @@
  * Online Services", NSDI 2012) after TrustRank (Z. Gyongyi, H. Garcia-Molina, J. Pedersen, VLDB 2004), with one step of
  * distrust as in R. Guha, R. Kumar, P. Raghavan, A. Tomkins, "Propagation of Trust and Distrust", WWW 2004.
  */
-import { clamp, floorDiv, mulDiv } from '../score/integer.ts';
+import { floorDiv, mulDiv } from '../score/integer.ts';
 import { at, type Chunk, eighths } from './chunk.ts';
 import {
   DISTRUST,
   DISTRUSTED_LINKS,
   FULL_VOTE_LINKS,
   MATURE_DAYS,
-  MOST_HALVINGS,
+  OLD_PRAISE_PARTS,
   OPEN_SELLER_BUYERS,
   SEED_SELLERS,
   SEED_TRUST,
@@ -73,7 +73,7 @@ function received(chunk: Chunk, { trust, weight }: SellerSums, buyer: number, un
 }
 
 /**
- * A buyer's trust goes to the sellers reviewed, by weight. Praise halves with each `MATURE_DAYS`, because old praise is no
+ * A buyer's trust goes to the sellers reviewed, by weight. Praise older than `MATURE_DAYS` gives a part, because it is no
  * shield against new complaints; a complaint takes `DISTRUST` times as much away and keeps its weight.
  */
 function handOut(chunk: Chunk, { next }: SellerSums, buyer: number, amount: number, today: number): void {
@@ -85,8 +85,8 @@ function handOut(chunk: Chunk, { next }: SellerSums, buyer: number, amount: numb
   for (let link = first; link < end; link++) {
     const sign = at(chunk.signs, link);
     if (sign === 0) continue;
-    const halvings = clamp(floorDiv(today - at(chunk.latest, link), MATURE_DAYS), 0, MOST_HALVINGS);
-    const share = floorDiv(amount * eighths(chunk, link), whole * (sign > 0 ? 2 ** halvings : 1));
+    const isOldPraise = sign > 0 && at(chunk.latest, link) <= today - MATURE_DAYS;
+    const share = floorDiv(amount * eighths(chunk, link), whole * (isOldPraise ? OLD_PRAISE_PARTS : 1));
     addTo(next, at(chunk.sellers, link), sign > 0 ? share : -DISTRUST * share);
   }
 }
