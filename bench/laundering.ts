@@ -26,7 +26,11 @@ const ATTACKS: readonly Attack[] = [
   { name: 'thorough camouflage', honest: 20 },
 ];
 
-const [ratingsFile = '', labelsFile = ''] = process.argv.slice(2);
+const [ratingsFile, labelsFile] = process.argv.slice(2);
+if (ratingsFile === undefined || labelsFile === undefined) {
+  console.error('Usage: npm run bench:laundering -- RATINGS.csv LABELS.csv');
+  process.exit(2);
+}
 const ratings = readRatings(ratingsFile);
 const labels = readLabels(labelsFile);
 const usualBad = ratings.filter(({ rating }) => rating < 0).length / ratings.length;
@@ -108,8 +112,7 @@ console.log(`${ACCOUNTS_A_WEEK} new accounts a week for up to ${LAST_WEEK} weeks
 for (const attack of ATTACKS) {
   const weeks = chosen.flatMap((target) => weeksOf(attack, target) ?? []).toSorted((a, b) => a - b);
   const [least, median] = [weeks[0], weeks[Math.floor(weeks.length / 2)]];
-  console.log(
-    `${attack.name}, ${weeks.length} frauds: least ${shown(least)} weeks, median ${shown(median)}`,
-    weeks.join(' '),
-  );
+  const laundered = weeks.filter((week) => week <= LAST_WEEK);
+  console.log(`${attack.name}: least ${shown(least)} weeks, median ${shown(median)}`);
+  console.log(`  ${laundered.length} of ${weeks.length} frauds laundered, after ${laundered.join(' ')} weeks`);
 }
