@@ -7,14 +7,10 @@ import * as tables from '../../schema/tables/credibility.ts';
 import { FIRST_PASS, type StepSize, step } from '../../worker/credibility/job.ts';
 import { jobRowsOf } from '../../worker/credibility/job-rows.ts';
 import { linksOf, type ToldLink } from '../../worker/credibility/links.ts';
-import { buyerLinkHash } from '../../worker/seller/buyer-hash.ts';
 import { chunkOf, type Link } from '../../trust/credibility/chunk.ts';
 import { endPass, PASSES, passChunk } from '../../trust/credibility/passes.ts';
 import { noSums } from '../../trust/credibility/sellers.ts';
-import { linksStore } from '../../worker/seller/store/links.ts';
-import { configOf } from '../../worker/config.ts';
 import { aLink, aTown, FRAUD, HONEST, SHILLS, TODAY, TOWN_SELLERS } from '../support/credibility-town.ts';
-import { accepted, aSeller, type TestSeller } from './support/seller.ts';
 
 const today = Math.floor(Date.now() / DAY_MS);
 let made = 0;
@@ -274,75 +270,5 @@ describe('changes', () => {
     await runJob(stub);
     for (let index = 0; index < SHILLS; index++) await stub.erase(`buyer ${HONEST + index}`);
     expect(await stub.due(inAWeek())).toEqual([]);
-  });
-});
-
-describe('a seller', () => {
-  const told = (seller: string) =>
-    rows(
-      env.CREDIBILITY.getByName('0'),
-      `SELECT buyer.hash, good > 0 AS good, bad > 0 AS bad, assurance FROM link JOIN buyer ON buyer.id = buyer
-       JOIN seller ON seller.id = seller WHERE seller.name = '${seller}'`,
-    );
-  /** Makes what waits for the link table due, and rings until it is told. */
-  const toldAll = (seller: TestSeller): Promise<void> =>
-    vi.waitFor(() =>
-      runInDurableObject(seller.stub, async (instance, { storage }) => {
-        storage.sql.exec("UPDATE outbox SET due = 0 WHERE task = 'links'");
-        await instance.alarm();
-        expect(storage.sql.exec('SELECT ord FROM link').toArray()).toEqual([]);
-      }),
-    );
-
-  test('tells the link table of each order and its review, and forgets the hash', async () => {
-    const seller = await aSeller();
-    const order = await seller.order();
-    await toldAll(seller);
-    const [first] = await told(seller.id);
-    expect(first).toMatchObject({ good: 0, bad: 0, assurance: 1 });
-    const own = await order.handOver();
-    accepted(await order.review(own, { rating: 5 }));
-    await toldAll(seller);
-    expect(await told(seller.id)).toEqual([{ ...first, good: 1 }]);
-    accepted(await order.review(own, { rating: 1, revision: 1 }));
-    await toldAll(seller);
-    expect(await told(seller.id)).toEqual([{ ...first, bad: 1 }]);
-  });
-
-  test('keeps what the link table did not take, and takes orders meanwhile', async () => {
-    const seller = await aSeller();
-    const table = env.CREDIBILITY.getByName('0');
-    await runInDurableObject(table, (_, { storage }) => void storage.sql.exec('ALTER TABLE link RENAME TO away'));
-    await seller.order();
-    await seller.order();
-    await runInDurableObject(seller.stub, async (instance, { storage }) => {
-      storage.sql.exec("UPDATE outbox SET due = 0 WHERE task = 'links'");
-      await instance.alarm();
-      expect(storage.sql.exec('SELECT ord FROM link').toArray()).toHaveLength(2);
-      expect(storage.sql.exec("SELECT 1 FROM outbox WHERE task = 'links' AND attempts > 0").toArray()).toHaveLength(1);
-    });
-    await runInDurableObject(table, (_, { storage }) => void storage.sql.exec('ALTER TABLE away RENAME TO link'));
-    await toldAll(seller);
-    expect(await told(seller.id)).toHaveLength(2);
-  });
-
-  test('keeps an order waiting that changed while it was told', async () => {
-    const seller = await aSeller();
-    await runInDurableObject(seller.stub, (_, { storage }) => {
-      const links = linksStore(storage.sql);
-      links.mark('o', 1, 'hash');
-      const [before] = links.waiting(1);
-      links.mark('o', 2, undefined);
-      if (before) links.told(before);
-      expect(links.waiting(5)).toEqual([{ ord: 'o', seq: 2, buyer: 'hash' }]);
-      for (const one of links.waiting(5)) links.told(one);
-      expect(links.waiting(5)).toEqual([]);
-    });
-  });
-
-  test('names a buyer across sellers as one issuer does, and as no other', () => {
-    const { hostedSeed } = configOf(env);
-    expect(buyerLinkHash(hostedSeed, 'market', 'ann')).toBe(buyerLinkHash(hostedSeed, 'market', 'ann'));
-    expect(buyerLinkHash(hostedSeed, 'market', 'ann')).not.toBe(buyerLinkHash(hostedSeed, 'shop', 'ann'));
   });
 });

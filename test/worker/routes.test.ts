@@ -1,4 +1,3 @@
-import { runInDurableObject } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SignedPromise, Submission } from '../../schema/api/submission.ts';
@@ -20,7 +19,6 @@ import { hostedIssuerSeed } from '../../trust/registry/hosted-seed.ts';
 import { floorHour } from '../../trust/registry/registry.ts';
 import { sellerIdOf } from '../../trust/seller-id.ts';
 import { configOf } from '../../worker/config.ts';
-import { buyerLinkHash } from '../../worker/seller/buyer-hash.ts';
 import { deviceOf } from '../../worker/share/device.ts';
 import { issueShareToken } from '../../worker/share/token.ts';
 
@@ -271,27 +269,6 @@ describe('a hosted issuer', () => {
     await post('/v1/api-keys', await signed({ ...grant, revoked: true, issuedAt: NOW + 1 } as SignedBody, operator));
     expect((await post(path, withOrder('h5'), second)).status).toBe(401);
   });
-});
-
-test('the operator erases a buyer from the link table, and nobody else does', async () => {
-  const links = env.CREDIBILITY.getByName('0');
-  const buyer = buyerLinkHash(configOf(env).hostedSeed, 'platform', 'buyer-2');
-  await links.link('q'.repeat(16), [{ order: 'o', buyer, good: 0, bad: 0, assurance: 1, day: 1 }]);
-  const known = () =>
-    runInDurableObject(links, (_, { storage }) =>
-      storage.sql.exec('SELECT 1 FROM buyer WHERE hash = ?', buyer).toArray(),
-    );
-  const said = commitment('buyer', sha256(utf8('salt')), utf8('buyer-2'));
-  const body = { kind: 'buyer_erasure', log: LEDGER, issuer: 'platform', buyer: said, issuedAt: NOW };
-  const openings = { buyer: { salt: id('salt'), data: 'buyer-2' } };
-  const refused = await post('/v1/buyer-erasures', { ...(await signed(body, platform)), openings });
-  expect(await refused.json()).toMatchObject({ code: 'signer_unexpected' });
-  const other = { buyer: { salt: id('salt'), data: 'buyer-3' } };
-  const mismatch = await post('/v1/buyer-erasures', { ...(await signed(body, operator)), openings: other });
-  expect(await mismatch.json()).toMatchObject({ code: 'opening_mismatch' });
-  expect(await known()).toHaveLength(1);
-  expect((await post('/v1/buyer-erasures', { ...(await signed(body, operator)), openings })).ok).toBe(true);
-  expect(await known()).toEqual([]);
 });
 
 test('a recipient reports from the share page, once a device', async () => {
