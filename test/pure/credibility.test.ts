@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { believe, honestyQ16 } from '../../trust/credibility/belief.ts';
 import { type Chunk, chunkOf, type Link } from '../../trust/credibility/chunk.ts';
-import { OPEN_SELLER_BUYERS } from '../../trust/credibility/constants.ts';
+import { MATURE_DAYS, OPEN_SELLER_BUYERS } from '../../trust/credibility/constants.ts';
 import { credibilityOf, endPass, levelOf, PASSES, passChunk, praiseLevels } from '../../trust/credibility/passes.ts';
 import { noSums, type SellerSums } from '../../trust/credibility/sellers.ts';
 import { spread, standingQ16, tally, usualTrust } from '../../trust/credibility/trust.ts';
@@ -142,6 +142,33 @@ describe('trust', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('what a review gives a seller', () => {
+  /** What one buyer with trust from seller 0 hands to seller 1, by a link of that kind, among `more` others. */
+  const handed = (link: Partial<Link>, more = 0): number => {
+    const others = Array.from({ length: more }, (_, index) => aLink(2 + index));
+    const chunk = chunkOf([[aLink(0), aLink(1, link), ...others]]);
+    const sums = noSums(2 + more);
+    tally(chunk, sums);
+    sums.trust[0] = 2 ** 20;
+    spread(chunk, sums, TODAY);
+    return sums.next[1] ?? 0;
+  };
+
+  test('fades once when it is praise, and is taken away twice by a complaint, however old', () => {
+    const praise = handed({});
+    expect(handed({ latest: TODAY - MATURE_DAYS })).toBe(Math.floor(praise / 2));
+    expect(handed({ opinion: 'bad' })).toBe(-2 * praise);
+    expect(handed({ opinion: 'bad', latest: TODAY - 600 })).toBe(-2 * praise);
+    expect(handed({ opinion: 'silent' })).toBe(0);
+  });
+
+  test('weighs the same by a buyer of 2 sellers and of 20, so experience is worth its links', () => {
+    expect(handed({}, 18)).toBe(handed({}));
+    expect(handed({}, 38)).toBe(Math.floor(handed({}) / 2));
+    expect(handed({})).toBe(Math.floor(2 ** 20 / 20));
   });
 });
 
