@@ -158,10 +158,10 @@ describe('what a review gives a seller', () => {
   };
 
   test('fades once when it is praise, and is taken away twice by a complaint, however old', () => {
-    const praise = handed({});
-    expect(handed({ latest: TODAY - MATURE_DAYS })).toBe(Math.floor(praise / 2));
-    expect(handed({ opinion: 'bad' })).toBe(-2 * praise);
-    expect(handed({ opinion: 'bad', latest: TODAY - 600 })).toBe(-2 * praise);
+    const fresh = handed({});
+    expect(handed({ latest: TODAY - MATURE_DAYS })).toBe(Math.floor(fresh / 2));
+    expect(handed({ opinion: 'bad' })).toBe(-2 * fresh);
+    expect(handed({ opinion: 'bad', latest: TODAY - 600 })).toBe(-2 * fresh);
     expect(handed({ opinion: 'silent' })).toBe(0);
   });
 
