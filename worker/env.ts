@@ -1,10 +1,12 @@
 /** The bindings and settings of a deployment. Parsed once in `config.ts`; nothing else reads them. */
+import type { Credibility } from './credibility/object.ts';
 import type { Ledger } from './ledger/object.ts';
 import type { Seller } from './seller/object.ts';
 
 export type Env = {
   readonly SELLERS: DurableObjectNamespace<Seller>;
   readonly LEDGER: DurableObjectNamespace<Ledger>;
+  readonly CREDIBILITY: DurableObjectNamespace<Credibility>;
   readonly DIRECTORY: D1Database;
   /** The files of `dist/assets` by path: static assets on Cloudflare, a disk service elsewhere. */
   readonly ASSETS: Fetcher;

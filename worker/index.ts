@@ -2,6 +2,7 @@
 import { createApp } from './app.ts';
 import type { Env } from './env.ts';
 
+export { Credibility } from './credibility/object.ts';
 export { Ledger } from './ledger/object.ts';
 export { Seller } from './seller/object.ts';
 

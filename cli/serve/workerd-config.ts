@@ -32,6 +32,7 @@ const config :Workerd.Config = (
       bindings = [
         (name = "SELLERS", durableObjectNamespace = "Seller"),
         (name = "LEDGER", durableObjectNamespace = "Ledger"),
+        (name = "CREDIBILITY", durableObjectNamespace = "Credibility"),
         (name = "DIRECTORY", wrapped = (
           moduleName = "cloudflare-internal:d1-api",
           innerBindings = [(name = "fetcher", service = (name = "d1", props = (json = "{\\"database\\":\\"directory\\"}")))],
@@ -42,6 +43,7 @@ ${bindingOf('LOG_NAME', logName)}${header}${secrets}
       durableObjectNamespaces = [
         (className = "Seller", uniqueKey = "touchstone-seller", enableSql = true),
         (className = "Ledger", uniqueKey = "touchstone-ledger", enableSql = true),
+        (className = "Credibility", uniqueKey = "touchstone-credibility", enableSql = true),
       ],
       durableObjectStorage = (localDisk = "storage"),
       globalOutbound = "nowhere",

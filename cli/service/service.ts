@@ -84,11 +84,13 @@ function optionsOf(
             DIRECTORY: { type: 'd1', id: 'directory' },
             ASSETS: { type: 'disk', path: ASSETS_FOLDER },
             SELLERS: { type: 'durable-object', worker: NAME, exportName: 'Seller' },
+            CREDIBILITY: { type: 'durable-object', worker: NAME, exportName: 'Credibility' },
             LEDGER: { type: 'durable-object', worker: NAME, exportName: 'Ledger' },
           },
           exports: {
             Seller: { type: 'durable-object', storage: 'sqlite' },
             Ledger: { type: 'durable-object', storage: 'sqlite' },
+            Credibility: { type: 'durable-object', storage: 'sqlite' },
           },
         },
         dev: {

@@ -29,6 +29,7 @@ export const ANSWERS = {
   submitRegistryEntry: signedPromise,
   grantApiKey: undefined,
   rebuildDirectory: rebuildAnswer,
+  eraseBuyer: undefined,
   readRegistry: registryAnswer,
   readPolicy: z.looseObject({}),
   listSellers: directoryAnswer,

@@ -9,7 +9,15 @@ import { decimal, entryId, foreignId, language, orderId, sellerId } from '../fie
 import { freeText, listOf, text } from '../shapes.ts';
 import { CATEGORIES } from '../words.ts';
 import { widgetQuery } from './widget.ts';
-import { apiKeyGrant, batch, directoryRebuild, hostedSubmission, recipientReport, submission } from './submission.ts';
+import {
+  apiKeyGrant,
+  batch,
+  buyerErasure,
+  directoryRebuild,
+  hostedSubmission,
+  recipientReport,
+  submission,
+} from './submission.ts';
 
 const cursor = text(/^[A-Za-z0-9_.-]{1,120}$/);
 
@@ -80,6 +88,12 @@ export const OPERATIONS = {
     method: 'POST',
     path: '/v1/directory',
     request: directoryRebuild,
+    auth: 'signature',
+  },
+  eraseBuyer: {
+    method: 'POST',
+    path: '/v1/buyer-erasures',
+    request: buyerErasure,
     auth: 'signature',
   },
   readRegistry: {

@@ -1,7 +1,7 @@
 /** What a client sends to the one door for writes, and the promise it gets back. */
 import * as z from 'zod/mini';
 import { bodySignature } from '../entries/index.ts';
-import { bytes32, entryId, logOrigin, sellerId, signature, timeMs } from '../fields.ts';
+import { bytes32, commitment, entryId, foreignId, logOrigin, sellerId, signature, timeMs } from '../fields.ts';
 import { freeText, listOf, whole } from '../shapes.ts';
 
 export const MAX_OPENING_BYTES = 20_000;
@@ -91,4 +91,20 @@ export const directoryRebuild = z.strictObject({
     issuedAt: timeMs,
   }),
   sigs: listOf(bodySignature, 1, 1),
+});
+
+/**
+ * Erases a buyer from the private link table: the operator signs `touchstone/v1/buyer_erasure\n` + canonical(body), with a
+ * commitment to what the issuer calls the buyer, as in an order.
+ */
+export const buyerErasure = z.strictObject({
+  body: z.strictObject({
+    kind: z.literal('buyer_erasure'),
+    log: logOrigin,
+    issuer: foreignId,
+    buyer: commitment,
+    issuedAt: timeMs,
+  }),
+  sigs: listOf(bodySignature, 1, 1),
+  openings: z.strictObject({ buyer: opening }),
 });

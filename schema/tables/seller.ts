@@ -112,6 +112,12 @@ export const buyer = sqliteTable(
   (table) => [primaryKey({ columns: [table.hash, table.day, table.order] })],
 );
 
+export const link = sqliteTable('link', {
+  order: text('ord').primaryKey().notNull(),
+  seq: integer('seq').notNull(),
+  buyer: text('buyer'),
+});
+
 export const device = sqliteTable('device', {
   hash: text('hash').primaryKey().notNull(),
   day: integer('day').notNull(),

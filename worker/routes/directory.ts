@@ -3,7 +3,7 @@ import { accept, refuse } from '../../schema/problems.ts';
 import { nowMs } from '../clock.ts';
 import { registryOf } from '../registry-cache.ts';
 import type { Handlers } from './handler.ts';
-import { operatorSignature } from './operator-signed.ts';
+import { operatorSignature } from './operator-signature.ts';
 import { sellerObject } from './sellers.ts';
 
 /** Each seller is a call of its own, and the smallest plan allows a request fifty of them. */
@@ -14,7 +14,7 @@ const MAX_AGE_MS = 300_000;
 export const directoryHandlers: Handlers<'rebuildDirectory'> = {
   rebuildDirectory: async ({ env, config, body, nowMs: requested }) => {
     const now = nowMs(config, requested);
-    const signed = await operatorSignature(await registryOf(env), body, now);
+    const signed = await operatorSignature(body.body, body.sigs, await registryOf(env), now);
     if (!signed.ok) return signed;
     if (body.body.issuedAt < now - MAX_AGE_MS) return refuse('bad_time', 'The request is older than five minutes.');
     const sellers = await env.LEDGER.getByName('0').sellersAfter(body.body.after ?? '', SELLERS_OF_PAGE);

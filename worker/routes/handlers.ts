@@ -1,5 +1,6 @@
 /** Every operation has its handler: one that is missing does not compile. The widget's is with the embeds. */
 import { directoryHandlers } from './directory.ts';
+import { erasureHandlers } from './erase-buyer.ts';
 import type { HandledId, Handlers } from './handler.ts';
 import { hostedHandlers } from './hosted.ts';
 import { readAcrossHandlers } from './read-across.ts';
@@ -10,6 +11,7 @@ export const HANDLERS: Handlers<HandledId> = {
   ...submitHandlers,
   ...hostedHandlers,
   ...directoryHandlers,
+  ...erasureHandlers,
   ...readSellerHandlers,
   ...readAcrossHandlers,
 };

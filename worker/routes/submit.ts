@@ -6,7 +6,7 @@ import { nowMs } from '../clock.ts';
 import { problemOf } from '../http/problem.ts';
 import { forgetRegistry, registryOf } from '../registry-cache.ts';
 import type { Call, Handlers } from './handler.ts';
-import { operatorSignature } from './operator-signed.ts';
+import { operatorSignature } from './operator-signature.ts';
 import { sellerObject, sellerOfLog, sliceForWrites } from './sellers.ts';
 
 type SubmitId = 'submitEntry' | 'submitBatch' | 'submitRegistryEntry' | 'grantApiKey';
@@ -30,7 +30,7 @@ export const submitHandlers: Handlers<SubmitId> = {
 
   grantApiKey: async ({ env, config, body: { body, sigs }, nowMs: requested }) => {
     const registry = await registryOf(env);
-    const signed = await operatorSignature(registry, { body, sigs }, nowMs(config, requested));
+    const signed = await operatorSignature(body, sigs, registry, nowMs(config, requested));
     if (!signed.ok) return signed;
     const issuer = issuerOf(registry, body.issuer);
     if (!issuer) return refuse('unknown_issuer', `The registry has no issuer ${body.issuer.slice(0, 32)}.`);

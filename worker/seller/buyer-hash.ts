@@ -5,6 +5,15 @@ import { toBase64url } from '../../trust/bytes/base64url.ts';
 import type { Bytes } from '../../trust/bytes/bytes.ts';
 import { utf8 } from '../../trust/bytes/text.ts';
 
+/**
+ * A buyer's name across sellers, for the private link table only: what this issuer calls the buyer. Another issuer's
+ * buyer of the same name is someone else, so that no shop can borrow a platform's well-known buyers.
+ */
+export function buyerLinkHash(secret: Bytes, issuer: string, reference: string): string {
+  const key = hmac(sha256, secret, utf8(`touchstone/v1/buyer-link\n${issuer}`));
+  return toBase64url(hmac(sha256, key, utf8(reference)));
+}
+
 /** `reference` is the opened `buyer` of an order: what the issuer calls this buyer. */
 export function buyerHash(secret: Bytes, sellerId: string, reference: string): string {
   const key = hmac(sha256, secret, utf8(`touchstone/v1/buyer\n${sellerId}`));

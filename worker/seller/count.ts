@@ -2,7 +2,7 @@
 import type { BodyOf } from '../../schema/entries/index.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import { dayOf } from '../../trust/registry/registry.ts';
-import { buyerHash } from './buyer-hash.ts';
+import { buyerHash, buyerLinkHash } from './buyer-hash.ts';
 import type { Parts } from './parts.ts';
 import type { Verified } from './write.ts';
 
@@ -13,8 +13,8 @@ export const REPORT_DAYS = 30;
 /** What a journal reveals at most. */
 const MAX_NTH = 10;
 
-/** `buyer`: the keyed hash to keep with an order. */
-export type Counted = { readonly nth?: number; readonly buyer?: string };
+/** `buyer`: the keyed hash to keep with an order; `link`: the one to send to the link table. */
+export type Counted = { readonly nth?: number; readonly buyer?: string; readonly link?: string };
 
 /** Refuses `opening_missing` and `already_reported`. `at`: the entry's time in ms. */
 export function count(parts: Parts, seller: string, item: Verified, at: number): Result<Counted> {
@@ -23,7 +23,8 @@ export function count(parts: Parts, seller: string, item: Verified, at: number):
     const reference = submission.openings?.buyer?.data;
     if (reference === undefined) return refuse('opening_missing', 'The opening of buyer is missing.');
     const buyer = buyerHash(parts.config.hostedSeed, seller, reference);
-    return accept({ nth: nthOrder(parts, buyer, body), buyer });
+    const link = buyerLinkHash(parts.config.hostedSeed, body.issuer, reference);
+    return accept({ nth: nthOrder(parts, buyer, body), buyer, link });
   }
   if (own && 'reportBy' in own) {
     const last = parts.store.devices.reportedOn(own.reportBy);

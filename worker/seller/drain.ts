@@ -10,6 +10,7 @@ import type { NewSellerRow } from '../directory/sellers.ts';
 import { capture, type Capture, type Subject } from './capture.ts';
 import { flushOpens } from './flush-opens.ts';
 import { recordHead } from './head.ts';
+import { tellLinks } from './tell-links.ts';
 import { tidyUp } from './tidy-up.ts';
 import { readRegistry } from './ledger-calls.ts';
 import { armAlarm, askForTomorrow, putOff } from './outbox.ts';
@@ -71,7 +72,8 @@ async function drainNow(parts: Parts, tasks: ReadonlySet<Task>, input: DrainInpu
   if (!registry.ok) return registry;
   const said = await tellState(parts, tasks, { ...input, registry: registry.value });
   // Last, because what it appends must never keep a head from being told.
-  return said.ok && tasks.has('opens') ? flushOpens(parts, registry.value, input.now) : said;
+  const opened = said.ok && tasks.has('opens') ? await flushOpens(parts, registry.value, input.now) : said;
+  return opened.ok && tasks.has('links') ? tellLinks(parts) : opened;
 }
 
 /** A head to the ledger; then a statement and the directory's row, when they are asked for. */

@@ -5,6 +5,7 @@ import { appendLeaf } from '../../trust/log/frontier.ts';
 import { leafHash } from '../../trust/log/tree-hash.ts';
 import { policyNamed } from '../../trust/policy/known-policies.ts';
 import { dayOf } from '../../trust/registry/registry.ts';
+import { buyerLinkOf, isSameLink } from '../../trust/replay/buyer-link.ts';
 import type { OrderFacts } from '../../trust/replay/facts.ts';
 import { settle } from '../../trust/replay/settle.ts';
 import type { Booking } from '../../trust/score/counters.ts';
@@ -43,6 +44,7 @@ function keepOrder(store: Store, admitted: Admitted, body: OrderRelatedBody, fac
   const settled = settle(orderBefore?.facts, facts, policyNamed, store.counters.clusterSum);
   store.counters.setClusters(settled.clusters);
   store.orders.write(body.order, { seq: orderBefore?.seq ?? entry.seq, facts });
+  keepLink(store, body.order, admitted, facts);
   if (body.kind === 'order') {
     if (body.promoter !== undefined) {
       const { promoterEarns: earns, promoterTier: tier } = body;
@@ -63,6 +65,12 @@ function keepOrder(store: Store, admitted: Admitted, body: OrderRelatedBody, fac
     for (const id of ids) store.openings.setHidden(id, !body.visible);
   }
   return settled.bookings;
+}
+
+/** Marks the order for the link table when what it says of its buyer changed. */
+function keepLink(store: Store, order: string, { entry, counted, orderBefore }: Admitted, facts: OrderFacts): void {
+  if (orderBefore && isSameLink(buyerLinkOf(orderBefore.facts), buyerLinkOf(facts))) return;
+  store.links.mark(order, entry.seq, counted.link);
 }
 
 function keepReview(

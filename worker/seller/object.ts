@@ -43,6 +43,7 @@ export class Seller extends DurableObject<Env> {
       store: storeOf(storage),
       config,
       ledger: env.LEDGER,
+      credibility: env.CREDIBILITY,
       operator: operatorOf(config),
       upsertRow: (row) => upsertSellerRow(env.DIRECTORY, row),
       history: historyCache(),

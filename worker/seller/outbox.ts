@@ -29,6 +29,7 @@ export function askForDrain(
   const dues = {
     head: wait(urgent ? MINUTE_MS : HOUR_MS),
     statement: wait(urgent ? 5 * MINUTE_MS : HOUR_MS),
+    ...(store.links.waiting(1).length > 0 ? { links: wait(HOUR_MS) } : {}),
     ...(store.devices.hasOpensBefore(dayOf(entryNow)) ? { opens: wait(0) } : {}),
   };
   return store.outbox.ask(dues, size, wall);
@@ -50,6 +51,12 @@ export function askForOpens({ store, config }: Parts, seller: string): void {
 export function askForRest({ store, config }: Parts): void {
   const wall = nowMs(config);
   store.outbox.ask({ opens: wall + RETRY_MS }, 0, wall);
+}
+
+/** Asks that links beyond one call be told soon. */
+export function askForLinks({ store, config }: Parts): void {
+  const wall = nowMs(config);
+  store.outbox.ask({ links: wall + RETRY_MS }, 0, wall);
 }
 
 /** Puts what is due off after a failure: a second, then twice as long each time, at most an hour. */

@@ -15,6 +15,8 @@ export type Parts = {
   /** The operator key of this deployment. */
   readonly operator: () => Promise<Signer>;
   readonly ledger: Env['LEDGER'];
+  /** Where the private link table is. */
+  readonly credibility: Env['CREDIBILITY'];
   /** Writes this seller's row into the directory; the same row again changes nothing. */
   readonly upsertRow: (row: NewSellerRow) => Promise<void>;
   readonly history: HistoryCache;

@@ -30,7 +30,7 @@ export function faultyStorage(storage: DurableObjectStorage, faults: Faults): Du
   });
 }
 
-/** Every call to the ledger, and every write of a row into the directory, is a step. */
+/** Every call to the ledger and to the link table, and every write of a row into the directory, is a step. */
 export function faultyEnv(env: Env, faults: Faults): Env {
   const ledger = (name: string) => {
     const stub = env.LEDGER.getByName(name);
@@ -40,8 +40,16 @@ export function faultyEnv(env: Env, faults: Faults): Env {
         faults.later('ledger.recordHead', async () => stub.recordHead(input)),
     };
   };
+  const credibility = (name: string) => {
+    const stub = env.CREDIBILITY.getByName(name);
+    return {
+      link: (...given: Parameters<typeof stub.link>) =>
+        faults.later('credibility.link', async () => stub.link(...given)),
+    };
+  };
   return {
     ...env,
+    CREDIBILITY: but(env.CREDIBILITY, { getByName: credibility }),
     LEDGER: but(env.LEDGER, { getByName: ledger }),
     DIRECTORY: but(env.DIRECTORY, {
       batch: (statements: D1PreparedStatement[]) =>

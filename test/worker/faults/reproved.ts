@@ -60,6 +60,7 @@ function look(_: unknown, { storage }: DurableObjectState) {
     buyers: sql.exec<{ ord: string }>('SELECT ord FROM buyer').toArray(),
     head: store.heads.last(),
     statement: store.statements.read(''),
+    unlinked: store.links.waiting(10),
     outbox: sql.exec<{ task: string; due: number }>('SELECT task, due FROM outbox').toArray(),
   };
 }
@@ -125,6 +126,7 @@ async function expectTold(seller: string, stored: Stored, { size, root, books }:
   const row = await env.DIRECTORY.prepare('SELECT state, issued FROM seller WHERE seller = ?').bind(seller).first();
   const { state, issued } = stored.statement?.statement ?? {};
   expect(row).toEqual({ state, issued });
+  expect(stored.unlinked).toEqual([]);
   // Tomorrow's statement is all that is left to say, and opens of a day that is not over.
   expect(stored.outbox.map(({ task }) => task).filter((task) => task !== 'opens')).toEqual(['statement']);
 }

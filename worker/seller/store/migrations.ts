@@ -32,4 +32,5 @@ export const MIGRATIONS: readonly string[] = [
   // Targets were an object by id.
   `UPDATE orders SET facts = json_set(facts, '$.targets',
      (SELECT json_group_array(json_object('id', key, 'kind', value)) FROM json_each(facts, '$.targets')));`,
+  `CREATE TABLE link (ord TEXT PRIMARY KEY NOT NULL, seq INTEGER NOT NULL, buyer TEXT) WITHOUT ROWID;`,
 ];

@@ -4,8 +4,11 @@
  */
 import { firstRow } from './rows.ts';
 
-/** `head`: the ledger; `statement`: sign anew; `directory`: the row others search; `opens`: share opens of a past day. */
-export type Task = 'head' | 'statement' | 'directory' | 'opens';
+/**
+ * `head`: the ledger; `statement`: sign anew; `directory`: the row others search; `opens`: share opens of a past day;
+ * `links`: what orders say of their buyers.
+ */
+export type Task = 'head' | 'statement' | 'directory' | 'opens' | 'links';
 export type OutboxRow = { readonly task: Task; readonly due: number; readonly size: number; readonly attempts: number };
 
 export const outboxStore = (sql: SqlStorage) => ({

@@ -5,6 +5,7 @@ import { countersStore } from './counters.ts';
 import { devicesStore } from './devices.ts';
 import { entriesStore } from './entries.ts';
 import { headsStore } from './heads.ts';
+import { linksStore } from './links.ts';
 import { namesStore } from './names.ts';
 import { openingsStore } from './openings.ts';
 import { ordersStore } from './orders.ts';
@@ -26,6 +27,7 @@ export const storeOf = (storage: DurableObjectStorage) => ({
   devices: devicesStore(storage.sql),
   entries: entriesStore(storage.sql),
   heads: headsStore(storage.sql),
+  links: linksStore(storage.sql),
   names: namesStore(storage.sql),
   openings: openingsStore(storage.sql),
   orders: ordersStore(storage.sql),

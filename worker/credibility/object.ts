@@ -1,0 +1,75 @@
+/**
+ * How far the praise of each buyer is believed, across sellers. One object for a deployment, private: it holds which
+ * orders are one buyer's, and tells sellers nothing but levels of single reviews, each at a time of its own.
+ */
+import { DurableObject } from 'cloudflare:workers';
+import { nowMs } from '../clock.ts';
+import { type Config, configOf } from '../config.ts';
+import type { Env } from '../env.ts';
+import { migrate } from '../sqlite/migrate.ts';
+import { type JobParts, plan, step } from './job.ts';
+import { jobRowsOf } from './job-rows.ts';
+import { type DueChanges, type LevelChange, linksOf, type ToldLink } from './links.ts';
+import { CREDIBILITY_MIGRATIONS } from './migrations.ts';
+
+/** Waits after a step that failed. */
+const RETRY_MS = 60_000;
+/** Changes of one answer. */
+const MAX_DUE = 1_000;
+
+export class Credibility extends DurableObject<Env> {
+  readonly #config: Config;
+  readonly #parts: JobParts;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    const { storage } = ctx;
+    this.#config = configOf(env);
+    migrate(storage, CREDIBILITY_MIGRATIONS);
+    this.#parts = { storage, links: linksOf(storage.sql), rows: jobRowsOf(storage.sql) };
+  }
+
+  /** Notes what orders of a seller now say of their buyers. The same again changes nothing. */
+  async link(seller: string, links: readonly ToldLink[]): Promise<void> {
+    this.ctx.storage.transactionSync(() => {
+      for (const one of links) this.#parts.links.put(seller, one);
+      plan(this.#parts, nowMs(this.#config));
+    });
+    await this.#arm();
+  }
+
+  /** Forgets a buyer by the keyed hash, with all links. */
+  erase(buyer: string): void {
+    this.ctx.storage.transactionSync(() => this.#parts.links.erase(buyer));
+  }
+
+  /** What journals should be told by `now` (ms), by seller; at most 1,000 changes. The same until `told`. */
+  due(now: number): readonly DueChanges[] {
+    return this.#parts.links.due(now, MAX_DUE);
+  }
+
+  /** Notes that the seller's journal holds these changes. The same again changes nothing. */
+  told(seller: string, changes: readonly LevelChange[]): void {
+    this.ctx.storage.transactionSync(() => this.#parts.links.told(seller, changes));
+  }
+
+  /** One step of the job. Never throws, because a runtime gives up on alarms that keep failing. */
+  override async alarm(): Promise<void> {
+    try {
+      step(this.#parts, nowMs(this.#config));
+      await this.#arm();
+    } catch (error) {
+      console.error('A step of the credibility job failed', error);
+      await this.ctx.storage.setAlarm(nowMs(this.#config) + RETRY_MS);
+    }
+  }
+
+  /** The alarm rings for the job's next step, or when the next change falls due. */
+  async #arm(): Promise<void> {
+    const now = nowMs(this.#config);
+    const times = [this.#parts.rows.read()?.due, this.#parts.links.nextDueAfter(now)];
+    const next = Math.min(...times.filter((time) => time !== undefined));
+    const set = await this.ctx.storage.getAlarm();
+    if (Number.isFinite(next) && (set === null || set > next)) await this.ctx.storage.setAlarm(Math.max(now, next));
+  }
+}
