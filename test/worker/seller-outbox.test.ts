@@ -81,12 +81,14 @@ describe('the log', () => {
         return signed(draft.body, [seller.marketKey], draft.openings);
       }),
     );
-    const answers = await seller.stub.append({
-      seller: seller.id,
-      submissions,
-      registry: await registry(),
-      nowMs: LATER,
-    });
+    const answers = await seller.stub.append(
+      JSON.stringify({
+        seller: seller.id,
+        submissions,
+        registry: await registry(),
+        nowMs: LATER,
+      }),
+    );
     expect(answers.every(({ ok }) => ok)).toBe(true);
     await settled(seller);
     const first = accepted(answers[0]!);

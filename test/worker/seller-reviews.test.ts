@@ -37,11 +37,13 @@ describe('the right to review', () => {
     const body = { ...aHandover(order.about, order.link, order.link), key: toBase64url(new Uint8Array(32)) };
     const submission = await signed(body, [order.link]);
     const sigs = [...submission.sigs, { by: keyId(new Uint8Array(32)), sig: submission.sigs[0]!.sig }];
-    const [answer] = await seller.stub.append({
-      seller: seller.id,
-      submissions: [{ ...submission, sigs }],
-      registry: await registry(),
-    });
+    const [answer] = await seller.stub.append(
+      JSON.stringify({
+        seller: seller.id,
+        submissions: [{ ...submission, sigs }],
+        registry: await registry(),
+      }),
+    );
     expect(answer && code(answer)).toBe('bad_key');
   });
 

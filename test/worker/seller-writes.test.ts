@@ -59,7 +59,9 @@ describe('registration', () => {
       ['signer_missing', await signed({ ...body, category: 'food' }, [key])],
     ];
     const submissions = unfounded.map(([, submission]) => submission);
-    const answers = await stub.append({ seller: id, submissions, registry: await registry(), nowMs: NOW });
+    const answers = await stub.append(
+      JSON.stringify({ seller: id, submissions, registry: await registry(), nowMs: NOW }),
+    );
     expect(answers.map(code)).toEqual(unfounded.map(([refusal]) => refusal));
     expect(await tablesOf(stub)).toEqual([]);
     accepted(await send(body, [key], undefined, NOW));
@@ -74,7 +76,9 @@ describe('registration', () => {
       await signed(aRegistration(log, key, { counter: 1 }), [key]),
       await signed(aRegistration(log, key), [key]),
     ];
-    const answers = await stub.append({ seller: id, submissions, registry: await registry(), nowMs: NOW });
+    const answers = await stub.append(
+      JSON.stringify({ seller: id, submissions, registry: await registry(), nowMs: NOW }),
+    );
     expect(answers.map(code).slice(1)).toEqual(['unknown_seller', 'accepted']);
     expect(await entries({ stub })).toHaveLength(1);
   });
@@ -102,7 +106,9 @@ describe('submissions', () => {
     const { log, key, send, id, stub } = await aSeller();
     const raw = async (body: Submission['body']) => {
       const sigs = [{ by: key.keyId, sig: toBase64url(new Uint8Array(64)) }];
-      const [answer] = await stub.append({ seller: id, submissions: [{ body, sigs }], registry: await registry() });
+      const [answer] = await stub.append(
+        JSON.stringify({ seller: id, submissions: [{ body, sigs }], registry: await registry() }),
+      );
       return answer && code(answer);
     };
     const registration = aRegistration(log, key);
@@ -113,11 +119,13 @@ describe('submissions', () => {
     expect(await raw({ ...ruling, reason: 'caf\u00e9' })).toBe('malformed');
     expect(code(await send(aRegistration(`touchstone.local/${'a'.repeat(16)}`, key), [key]))).toBe('wrong_log');
     const good = await signed({ kind: 'seller', log, counter: 1, custody: 'operator' }, [key]);
-    const [answer] = await stub.append({
-      seller: id,
-      submissions: [{ ...good, sigs: good.sigs.map((sig) => ({ ...sig, sig: toBase64url(new Uint8Array(64)) })) }],
-      registry: await registry(),
-    });
+    const [answer] = await stub.append(
+      JSON.stringify({
+        seller: id,
+        submissions: [{ ...good, sigs: good.sigs.map((sig) => ({ ...sig, sig: toBase64url(new Uint8Array(64)) })) }],
+        registry: await registry(),
+      }),
+    );
     expect(answer && code(answer)).toBe('bad_signature');
   });
 
@@ -150,7 +158,9 @@ describe('submissions', () => {
       await signed({ kind: 'seller', log, counter: 1, custody: 'operator' }, [key]),
       await signed(aRegistration(log, key), [key]),
     ];
-    const answers = await stub.append({ seller: id, submissions, registry: await registry(), nowMs: NOW });
+    const answers = await stub.append(
+      JSON.stringify({ seller: id, submissions, registry: await registry(), nowMs: NOW }),
+    );
     expect(answers.map(code)).toEqual(['accepted', 'signer_unexpected', 'accepted', 'accepted']);
     expect(answers[3]).toEqual(answers[0]);
     expect(accepted(await stub.profile()).custody).toBe('operator');
@@ -163,13 +173,15 @@ describe('submissions', () => {
       const draft = anOrder({ log, issuer: market, holder: link.keyId });
       const submissions = [await signed(draft.body, [marketKey], draft.openings)];
       const idempotency = { key, requestHash };
-      const [answer] = await stub.append({
-        seller: id,
-        submissions,
-        registry: await registry(),
-        nowMs: LATER,
-        idempotency,
-      });
+      const [answer] = await stub.append(
+        JSON.stringify({
+          seller: id,
+          submissions,
+          registry: await registry(),
+          nowMs: LATER,
+          idempotency,
+        }),
+      );
       return answer;
     };
     const first = await send('k', 'a');

@@ -50,7 +50,14 @@ test('a review is read as it was written, every column, and written over at its 
       replyAt: 5,
     };
     const last: ReviewRow = { ...full, erased: 0, void: 1 };
-    store.addProducts(900, ['tea', 'tea', 'cup']);
+    const text = JSON.stringify({ body: { products: ['tea', 'tea', 'cup'] } });
+    storage.sql.exec(
+      'INSERT INTO entry (seq, id, leaf, text) VALUES (899, ?, ?, ?)',
+      'order',
+      new ArrayBuffer(32),
+      text,
+    );
+    store.addProducts(900, 899);
     for (const row of [bare, full, last]) {
       store.write(row);
       expect(store.ofOrder('o')).toEqual(row);

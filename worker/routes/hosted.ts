@@ -88,13 +88,15 @@ async function appendHosted(
     const signed = await signHosted(call, hosted);
     if (!signed.ok) return signed;
     const submission = body.openings ? { ...signed.value, openings: body.openings } : signed.value;
-    const [answer] = await sellerObject(env, seller).append({
-      seller,
-      submissions: [submission],
-      registry: sliceForWrites(await registryOf(env), [submission]),
-      ...(call.nowMs === undefined ? {} : { nowMs: call.nowMs }),
-      ...(idempotency ? { idempotency } : {}),
-    });
+    const [answer] = await sellerObject(env, seller).append(
+      JSON.stringify({
+        seller,
+        submissions: [submission],
+        registry: sliceForWrites(await registryOf(env), [submission]),
+        ...(call.nowMs === undefined ? {} : { nowMs: call.nowMs }),
+        ...(idempotency ? { idempotency } : {}),
+      }),
+    );
     last = answer ?? last;
     if (last.ok || (last.refusal.code !== 'wrong_prev' && last.refusal.code !== 'wrong_counter')) return last;
   }

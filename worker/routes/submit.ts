@@ -61,7 +61,7 @@ async function submitAll(
     const submissions = itsPlaces.flatMap((place) => entries[place] ?? []);
     const timed = call.nowMs === undefined ? {} : { nowMs: call.nowMs };
     const results = await sellerObject(env, seller)
-      .append({ seller, submissions, registry: sliceForWrites(registry, submissions), ...timed })
+      .append(JSON.stringify({ seller, submissions, registry: sliceForWrites(registry, submissions), ...timed }))
       .catch((error: unknown) => {
         // One seller's failure must not hide what the others have promised. Sending again is harmless.
         console.error('append failed', seller, error);

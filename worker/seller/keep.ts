@@ -8,23 +8,24 @@ import { dayOf } from '../../trust/registry/registry.ts';
 import { buyerLinkOf, isSameLink } from '../../trust/replay/buyer-link.ts';
 import type { OrderFacts } from '../../trust/replay/facts.ts';
 import { settle } from '../../trust/replay/settle.ts';
-import type { Booking } from '../../trust/score/counters.ts';
 import type { Admitted } from './admit.ts';
 import { keptOpenings } from './openings.ts';
-import { entryOf, orderBodyOf } from './place.ts';
+import { entryOf } from './place.ts';
 import { nextReviewRow, revisionsOf } from './review-row.ts';
 import type { Store } from './store/store.ts';
 import type { Running } from './write.ts';
 
 /** What is so after the entry, which the caller writes once for all entries of the transaction. */
-export function keepEntry(store: Store, admitted: Admitted, { tree, bookings }: Running): Running {
+export function keepEntry(store: Store, admitted: Admitted, { tree, bookings, isLinked }: Running): Running {
   const { item, entry, text, judgement } = admitted;
   const leaf = leafHash(utf8(text));
   const appended = appendLeaf(tree.size, tree.frontier, leaf);
   store.entries.add({ seq: entry.seq, id: item.id, leaf, text });
   store.tree.keep(appended.completed);
   const ofOrder =
-    isAboutOrder(item.body) && judgement.order ? keepOrder(store, admitted, item.body, judgement.order) : [];
+    isAboutOrder(item.body) && judgement.order
+      ? keepOrder(store, admitted, item.body, judgement.order)
+      : { bookings: [], isLinked: false };
   for (const opening of keptOpenings(item.submission.openings)) {
     const hidden = item.body.kind === 'review' && judgement.order?.review?.hidden === true;
     store.openings.add(item.id, opening.field, opening, hidden);
@@ -34,17 +35,23 @@ export function keepEntry(store: Store, admitted: Admitted, { tree, bookings }: 
   return {
     tree: { size: tree.size + 1, lastAt: entry.at, frontier: appended.frontier },
     facts: judgement.seller,
-    bookings: [...bookings, ...judgement.bookings, ...ofOrder],
+    bookings: [...bookings, ...judgement.bookings, ...ofOrder.bookings],
+    isLinked: isLinked || ofOrder.isLinked,
   };
 }
 
-/** Everything but what is returned: the bookings that bring the counters up to date. */
-function keepOrder(store: Store, admitted: Admitted, body: OrderRelatedBody, facts: OrderFacts): readonly Booking[] {
+/** Everything but what is returned: the bookings that bring the counters up to date, and who else has to hear of it. */
+function keepOrder(
+  store: Store,
+  admitted: Admitted,
+  body: OrderRelatedBody,
+  facts: OrderFacts,
+): Pick<Running, 'bookings' | 'isLinked'> {
   const { entry, counted, orderBefore } = admitted;
-  const settled = settle(orderBefore?.facts, facts, policyNamed, store.counters.clusterSum);
-  store.counters.setClusters(settled.clusters);
+  const { bookings, clusters } = settle(orderBefore?.facts, facts, policyNamed, store.counters.clusterSum);
+  store.counters.setClusters(clusters);
   store.orders.write(body.order, { seq: orderBefore?.seq ?? entry.seq, facts });
-  keepLink(store, body.order, admitted, facts);
+  const kept = { bookings, isLinked: keepLink(store, body.order, admitted, facts) };
   if (body.kind === 'order') {
     if (body.promoter !== undefined) {
       const { promoterEarns: earns, promoterTier: tier } = body;
@@ -54,7 +61,7 @@ function keepOrder(store: Store, admitted: Admitted, body: OrderRelatedBody, fac
       });
     }
     if (counted.buyer !== undefined) store.buyers.add(counted.buyer, dayOf(body.placed), body.order);
-    return settled.bookings;
+    return kept;
   }
   keepReview(store, admitted, body, facts);
   if (body.kind === 'erase') store.openings.erase(body.to);
@@ -64,13 +71,14 @@ function keepOrder(store: Store, admitted: Admitted, body: OrderRelatedBody, fac
     const ids = row && revisionsOf(row).includes(body.to) ? revisionsOf(row) : [body.to];
     for (const id of ids) store.openings.setHidden(id, !body.visible);
   }
-  return settled.bookings;
+  return kept;
 }
 
 /** Marks the order for the link table when what it says of its buyer changed. */
-function keepLink(store: Store, order: string, { entry, counted, orderBefore }: Admitted, facts: OrderFacts): void {
-  if (orderBefore && isSameLink(buyerLinkOf(orderBefore.facts), buyerLinkOf(facts))) return;
+function keepLink(store: Store, order: string, { entry, counted, orderBefore }: Admitted, facts: OrderFacts): boolean {
+  if (orderBefore && isSameLink(buyerLinkOf(orderBefore.facts), buyerLinkOf(facts))) return false;
   store.links.mark(order, entry.seq, counted.link);
+  return true;
 }
 
 function keepReview(
@@ -92,8 +100,7 @@ function keepReview(
   if (!next) return;
   store.reviews.write(next);
   if (next.position !== entry.seq) return;
-  const orderBody = orderBefore && orderBodyOf(store, orderBefore);
-  if (orderBody) store.reviews.addProducts(next.position, orderBody.products);
+  if (orderBefore) store.reviews.addProducts(next.position, orderBefore.seq);
 }
 
 const TOUCHES_REVIEW: ReadonlySet<OrderRelatedBody['kind']> = new Set(['review', 'reply', 'hide', 'erase', 'handover']);

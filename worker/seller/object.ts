@@ -53,7 +53,9 @@ export class Seller extends DurableObject<Env> {
     if (this.#parts.store.isOpen()) this.#open();
   }
 
-  async append(input: AppendInput) {
+  /** `json`: an `AppendInput`. A call copies objects member by member, which takes four times as long as JSON. */
+  async append(json: string) {
+    const input = JSON.parse(json) as AppendInput;
     if (!this.#opened) {
       const { config } = this.#parts;
       const checked = await Promise.all(input.submissions.map((one) => checkRegistration(config, input, one)));

@@ -4,6 +4,7 @@ import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
 import { dayOf } from '../../trust/registry/registry.ts';
 import { nowMs } from '../clock.ts';
 import type { Parts } from './parts.ts';
+import type { Running } from './write.ts';
 
 const MINUTE_MS = 60_000;
 const URGENT: ReadonlySet<JournalBody['kind']> = new Set(['review', 'outcome', 'hide']);
@@ -20,7 +21,7 @@ const SPREAD_MS = 2 * HOUR_MS;
 export function askForDrain(
   { store, config }: Parts,
   kinds: ReadonlySet<JournalBody['kind']>,
-  size: number,
+  { tree: { size }, isLinked }: Running,
   entryNow: number,
 ): boolean {
   const wall = nowMs(config);
@@ -29,7 +30,7 @@ export function askForDrain(
   const dues = {
     head: wait(urgent ? MINUTE_MS : HOUR_MS),
     statement: wait(urgent ? 5 * MINUTE_MS : HOUR_MS),
-    ...(store.links.waiting(1).length > 0 ? { links: wait(HOUR_MS) } : {}),
+    ...(isLinked ? { links: wait(HOUR_MS) } : {}),
     ...(store.devices.hasOpensBefore(dayOf(entryNow)) ? { opens: wait(0) } : {}),
   };
   return store.outbox.ask(dues, size, wall);

@@ -44,7 +44,7 @@ function append(
   const { store } = parts;
   const behind = store.heads.behind();
   const kinds = new Set<JournalBody['kind']>();
-  const before: Running = { tree: store.tree.read(), facts: store.seller.read()?.facts, bookings: [] };
+  const before: Running = { tree: store.tree.read(), facts: store.seller.read()?.facts, bookings: [], isLinked: false };
   const isAsSeen = before.tree.size === seenSize;
   const added = new Map<string, Place>();
   let running = before;
@@ -66,7 +66,7 @@ function append(
     return accept({ id: item.id, seq, at });
   });
   if (running !== before) keepRunning(store, command.seller, before, running);
-  const isAsked = running !== before && askForDrain(parts, kinds, running.tree.size, command.now);
+  const isAsked = running !== before && askForDrain(parts, kinds, running, command.now);
   remember(store, command.idempotency, placed, command.now);
   return { placed, isAsked };
 }

@@ -40,6 +40,8 @@ export type Running = {
   /** Undefined before the registration. */
   readonly facts: SellerFacts | undefined;
   readonly bookings: readonly Booking[];
+  /** Whether the link table has something to hear of. */
+  readonly isLinked: boolean;
 };
 
 export type Placed = Result<Place>;

@@ -61,7 +61,7 @@ export type Command = {
 
 const append = async (seller: string, submissions: readonly Submission[], more: object = {}) => {
   const input = { seller, submissions, registry: await registry(), nowMs: LATER, ...more };
-  return async (target: Target): Promise<SignedPromise[]> => promised(await target.append(input));
+  return async (target: Target): Promise<SignedPromise[]> => promised(await target.append(JSON.stringify(input)));
 };
 
 /** The promises of an answer. Throws where a part was away, so that it is asked again. */

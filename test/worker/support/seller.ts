@@ -40,7 +40,7 @@ export async function aStranger() {
     nowMs = LATER,
   ): Promise<Result<SignedPromise>> => {
     const submissions = [await signed(body, signers, openings)];
-    const [answer] = await stub.append({ seller: id, submissions, registry: await registry(), nowMs });
+    const [answer] = await stub.append(JSON.stringify({ seller: id, submissions, registry: await registry(), nowMs }));
     if (!answer) throw new Error('one submission has one answer');
     return answer;
   };

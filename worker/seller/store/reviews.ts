@@ -42,10 +42,14 @@ export const reviewsStore = (sql: SqlStorage) => ({
       row.replyAt,
     );
   },
-  addProducts: (position: number, products: readonly string[]): void => {
-    for (const product of new Set(products)) {
-      sql.exec('INSERT INTO review_product (product, position) VALUES (?, ?)', product, position);
-    }
+  /** Notes the products of the order that the entry at `seq` registered. */
+  addProducts: (position: number, seq: number): void => {
+    sql.exec(
+      `INSERT INTO review_product (product, position)
+       SELECT DISTINCT value, ? FROM entry, json_each(entry.text, '$.body.products') WHERE seq = ?`,
+      position,
+      seq,
+    );
   },
   /** Newest first, at most `limit`. */
   page: (filter: ReviewFilter, limit: number): ReviewRow[] => rowsInStorage(sql, review, pageQuery(filter, limit)),
