@@ -4,6 +4,7 @@ import path from 'node:path';
 import { bundleAssets } from './build/bundle-assets.ts';
 import { deployedWorker } from './build/deployed-worker.ts';
 import { ASSETS_FOLDER, writeAssets } from './build/write-assets.ts';
+import { refuseOfWorker } from './serve/home.ts';
 import { isThere, loadOrMakeDeploymentKeys, ROOT_FILE } from './serve/keys.ts';
 import { log } from './serve/log.ts';
 import { parseOptions, USAGE, type Options } from './serve/options.ts';
@@ -26,6 +27,7 @@ try {
 async function serve(options: Options): Promise<void> {
   const { dataFolder, host, origin } = options;
   const unlock = await lockFolder(dataFolder);
+  await refuseOfWorker(dataFolder);
   const settings = await readSettings();
   const keys = await loadOrMakeDeploymentKeys(dataFolder, origin?.hostname ?? settings.logName);
   if (await isThere(path.join(dataFolder, ROOT_FILE))) {

@@ -1,7 +1,7 @@
 /** Puts the assets where the Worker's `ASSETS` binding finds them, and the hashes that pages link to where it imports them. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { PROJECT_FOLDER } from '../service/bundle.ts';
+import { PROJECT_FOLDER } from '../service/project-folder.ts';
 import type { Asset } from './bundle-assets.ts';
 
 /** The `directory` of `[assets]` in wrangler.toml. */

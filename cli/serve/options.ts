@@ -54,7 +54,8 @@ function portOf(given: string): number {
   return Number(given);
 }
 
-function originOf(given: string): URL {
+/** Throws unless it is an origin whose host can name logs. */
+export function originOf(given: string): URL {
   const url = URL.canParse(given) ? new URL(given) : undefined;
   const isOrigin = url && /^https?:$/.test(url.protocol) && given.replace(/\/$/, '') === url.origin;
   if (isOrigin && !/^[a-z0-9.-]{3,80}$/.test(url.hostname)) {
