@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { unstable_readConfig } from 'wrangler';
+import { unstable_readConfig, type Unstable_Config } from 'wrangler';
 import { deployConfig, type ConfigInput } from '../../cli/deploy/config.ts';
 import { SECRETS } from '../../cli/deploy/deploy.ts';
 import { parseOptions } from '../../cli/deploy/options.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function read(more: Partial<ConfigInput> = {}) {
+async function read(more: Partial<ConfigInput> = {}): Promise<Unstable_Config> {
   const file = path.join(folder, 'wrangler.toml');
   await writeFile(file, deployConfig(toml, { ...INPUT, ...more }));
   return unstable_readConfig({ config: file });

@@ -5,6 +5,7 @@ import type { Client } from '../../cli/client/client.ts';
 import { issuerEntry } from '../../cli/keys/operator.ts';
 import { signerOfSeed } from '../../cli/keys/keys.ts';
 import type { SignedPromise, Submission } from '../../schema/api/submission.ts';
+import type { BodyOf } from '../../schema/entries/index.ts';
 import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
 import type { Result } from '../../schema/problems.ts';
 import type { Signer } from '../../trust/keys/signer.ts';
@@ -51,13 +52,22 @@ export async function openShop(api: Client, folder: string): Promise<ServedShop>
 }
 
 /** An order placed two hours ago, and the key of its link. */
-export async function order({ log, issuers }: ServedShop) {
+export async function order({ log, issuers }: ServedShop, more: Partial<BodyOf<'order'>> = {}) {
   const link = await aSigner();
   const placed = Math.floor(Date.now() / HOUR_MS) * HOUR_MS - 2 * HOUR_MS;
-  const times = { placed, shipBy: placed + DAY_MS, deliverBy: placed + 5 * DAY_MS, expires: placed + 90 * DAY_MS };
+  const times = {
+    placed,
+    shipBy: placed + DAY_MS,
+    deliverBy: placed + 5 * DAY_MS,
+    expires: placed + 90 * DAY_MS,
+    ...more,
+  };
   const { body, openings } = anOrder({ log, issuer: NAMES.platform, holder: link.keyId }, times);
   return { entry: await signed(body, [issuers.platform], openings), link, id: body.order, placed };
 }
+
+/** Through whom the order of a round came. */
+const PROMOTER = 'neighbour';
 
 /** What `playRound` puts into a journal behind the seller's registration. */
 export const ROUND_ENTRIES = 6;
@@ -67,7 +77,7 @@ export const ROUND_ENTRIES = 6;
  * ids of the entries, and what the buyer keeps.
  */
 export async function playRound(api: Client, shop: ServedShop): Promise<{ ids: string[]; kept: Kept }> {
-  const { entry, link, id, placed } = await order(shop);
+  const { entry, link, id, placed } = await order(shop, { promoter: PROMOTER });
   const own = await aSigner();
   const ids: string[] = [];
   const submit = async (body: Submission): Promise<SignedPromise> => {
@@ -89,6 +99,14 @@ export async function playRound(api: Client, shop: ServedShop): Promise<{ ids: s
   const review = aReview({ ...about(), anchor }, own, { words: 'Fresh, and on time.' });
   const submission = await signed(review.body, [own], review.openings);
   return { ids, kept: { ...submission, promise: await submit(submission) } };
+}
+
+/**
+ * Has the ledger hold all that the journal has, without the minute that it may take: a promoter's first statement is
+ * made when somebody asks for it, and the seller's with it.
+ */
+export async function settle(api: Client, seller: string): Promise<void> {
+  must(await api.call('readScore', { params: { seller }, query: { promoter: PROMOTER } }));
 }
 
 export function must<T>(result: Result<T>): T {
