@@ -9,7 +9,7 @@ import { CONFIG_FILE } from '../../cli/deploy/config.ts';
 import { deploy } from '../../cli/deploy/deploy.ts';
 import { startRuntime, type Runtime } from '../../cli/serve/runtime.ts';
 import { workerdConfig } from '../../cli/serve/workerd-config.ts';
-import { ASSETS_FOLDER } from '../../cli/build/write-assets.ts';
+import { ASSETS_FOLDER } from '../../cli/build/places.ts';
 import { freePort } from '../../cli/service/free-port.ts';
 import { readSettings } from '../../cli/service/settings.ts';
 import type { KeySettings } from '../../cli/keys/keys.ts';
