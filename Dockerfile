@@ -5,12 +5,17 @@ COPY package.json package-lock.json ./
 COPY cli/setup.mjs cli/setup.mjs
 RUN node cli/setup.mjs
 COPY . .
-RUN npm run build -- --worker && npm prune --omit=dev --no-audit --no-fund
+RUN npm run build -- --worker
+
+FROM node:24.21.0-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm install --omit=dev --no-audit --no-fund --no-save --loglevel=error
 
 FROM node:24.21.0-slim
 WORKDIR /app
 RUN mkdir /data && chown node:node /data
-COPY --from=build /app/node_modules node_modules
+COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json wrangler.toml ./
 COPY schema schema
