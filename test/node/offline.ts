@@ -26,7 +26,7 @@ export async function runOffline(
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  const [first = '', ...rest] = way ? ['unshare', ...way, 'sh', '-c', UP, program, ...args] : [program, ...args];
+  const [first, ...rest] = way ? ['unshare', ...way, 'sh', '-c', UP, program, ...args] : [program, ...args];
   const inherited = Object.entries(process.env).filter(([name]) => !/^cloudflare_|_proxy$/i.test(name));
   const child = spawn(first, rest, {
     cwd: ROOT,
