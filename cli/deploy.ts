@@ -1,6 +1,6 @@
 /** `npm run deploy`: the service on Cloudflare, with all that it needs there. */
 import { bundleAssets } from './build/bundle-assets.ts';
-import { wrangler } from './build/wrangler.ts';
+import { WRANGLER, wranglerAt } from './build/wrangler.ts';
 import { writeAssets } from './build/write-assets.ts';
 import { deploy } from './deploy/deploy.ts';
 import { dryRun } from './deploy/dry-run.ts';
@@ -15,7 +15,7 @@ try {
     const assets = await bundleAssets();
     writeAssets(assets);
     if (isDryRun || origin === undefined) console.log(await dryRun(options, assets));
-    else await deploy({ ...options, origin, wrangler, reachedAt: origin.origin });
+    else await deploy({ ...options, origin, wrangler: wranglerAt(WRANGLER), reachedAt: origin.origin });
   }
 } catch (error) {
   log('error', error instanceof Error ? error.message : String(error));

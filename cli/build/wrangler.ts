@@ -18,12 +18,15 @@ const SETTINGS = {
   NO_COLOR: '1',
 };
 
-/** Runs the JavaScript program `program` as wrangler. Without a terminal it takes the default of every question. */
-export function wranglerAt(program: string): Wrangler {
+/**
+ * Runs the JavaScript program `program` as wrangler, with further settings in its environment. Without a terminal it
+ * takes the default of every question.
+ */
+export function wranglerAt(program: string, settings: Readonly<Record<string, string>> = {}): Wrangler {
   return async (args, input = '') => {
     const child = spawn(process.execPath, [program, ...args], {
       cwd: PROJECT_FOLDER,
-      env: { ...process.env, ...SETTINGS },
+      env: { ...process.env, ...SETTINGS, ...settings },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const code = new Promise<number | null>((resolve, reject) => {
@@ -39,7 +42,7 @@ export function wranglerAt(program: string): Wrangler {
 }
 
 /** The one that package.json pins. */
-export const wrangler = wranglerAt(path.join(PROJECT_FOLDER, 'node_modules/wrangler/bin/wrangler.js'));
+export const WRANGLER = path.join(PROJECT_FOLDER, 'node_modules/wrangler/bin/wrangler.js');
 
 /** What it printed, of a run that must succeed. Throws with its own words. */
 export async function must(running: Promise<WranglerRun>): Promise<string> {

@@ -85,6 +85,8 @@ test(`deploy --dry-run ${offline.words}: says what it would make, send and set, 
     expect(stdout).toMatch(line);
   }
   expect(await readdir(own)).toEqual(['keys.json']);
+  // Not where wrangler keeps logins and logs, either.
+  expect(await readdir(home)).not.toContain('.config');
   expect(stdout + (await readFile(CONFIG_FILE, 'utf8'))).not.toContain('not-to-be-read');
 });
 
