@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { stripVTControlCharacters } from 'node:util';
 import { PROJECT_FOLDER } from '../service/project-folder.ts';
 
 /** How one run ended, and what it printed. */
@@ -15,7 +16,6 @@ const SETTINGS = {
   WRANGLER_SEND_ERROR_REPORTS: 'false',
   // Its log file leaves out what is sent.
   WRANGLER_LOG_SANITIZE: 'true',
-  NO_COLOR: '1',
 };
 
 /**
@@ -47,6 +47,6 @@ export const WRANGLER = path.join(PROJECT_FOLDER, 'node_modules/wrangler/bin/wra
 /** What it printed, of a run that must succeed. Throws with its own words. */
 export async function must(running: Promise<WranglerRun>): Promise<string> {
   const { isDone, stdout, stderr } = await running;
-  if (!isDone) throw new Error(`wrangler: ${(stderr.trim() || stdout.trim()).slice(-2000)}`);
+  if (!isDone) throw new Error(`wrangler: ${stripVTControlCharacters(stderr.trim() || stdout.trim()).slice(-2000)}`);
   return stdout;
 }
