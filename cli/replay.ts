@@ -15,7 +15,7 @@ import type { Plan } from './replay/plan.ts';
 import type { Played } from './replay/play.ts';
 import { rehearse } from './replay/rehearse.ts';
 import { openReplay, type Part } from './replay/replay.ts';
-import { PROJECT_FOLDER } from './service/bundle.ts';
+import { PROJECT_FOLDER } from './service/project-folder.ts';
 
 const USAGE =
   'Usage: npm run replay -- FILE.csv.gz [--base URL] [--until YYYY-MM-DD] [--rows N] [--data FOLDER] [--kills N]';

@@ -1,12 +1,11 @@
 /** `npm run serve`: the service in production form on a machine of one's own, under plain workerd. */
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { bundleAssets } from './build/bundle-assets.ts';
-import { deployedWorker } from './build/deployed-worker.ts';
-import { ASSETS_FOLDER, writeAssets } from './build/write-assets.ts';
+import { refuseOfWorker } from './serve/home.ts';
 import { isThere, loadOrMakeDeploymentKeys, ROOT_FILE } from './serve/keys.ts';
 import { log } from './serve/log.ts';
 import { parseOptions, USAGE, type Options } from './serve/options.ts';
+import { putProduct } from './serve/product.ts';
 import { fillRegistry } from './serve/registry.ts';
 import { startRuntime } from './serve/runtime.ts';
 import { supervise } from './serve/supervisor.ts';
@@ -26,6 +25,7 @@ try {
 async function serve(options: Options): Promise<void> {
   const { dataFolder, host, origin } = options;
   const unlock = await lockFolder(dataFolder);
+  await refuseOfWorker(dataFolder);
   const settings = await readSettings();
   const keys = await loadOrMakeDeploymentKeys(dataFolder, origin?.hostname ?? settings.logName);
   if (await isThere(path.join(dataFolder, ROOT_FILE))) {
@@ -35,15 +35,9 @@ async function serve(options: Options): Promise<void> {
     log('warning', 'no --client-ip-header: all clients look like one, and none is limited');
   }
   const runFolder = path.join(dataFolder, 'run');
-  const assetsFolder = path.join(runFolder, 'assets');
   const storageFolder = path.join(dataFolder, 'storage');
-  await mkdir(runFolder, { recursive: true });
   await mkdir(storageFolder, { recursive: true, mode: 0o700 });
-  writeAssets(await bundleAssets());
-  // A copy: Worker and files stay of one version when the project is built anew meanwhile.
-  await rm(assetsFolder, { recursive: true, force: true });
-  await cp(ASSETS_FOLDER, assetsFolder, { recursive: true });
-  await writeFile(path.join(runFolder, 'worker.js'), await deployedWorker());
+  const assetsFolder = await putProduct(runFolder, options.isBuilt);
   const start = async (port = options.port) => {
     const { compatibilityDate } = settings;
     const { logName } = keys;

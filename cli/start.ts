@@ -6,7 +6,7 @@ import { writeAssets } from './build/write-assets.ts';
 import { demoSellers, seedDemo } from './demo/seed.ts';
 import { openStorefront } from './demo/storefront/open.ts';
 import { Timeline } from './demo/timeline.ts';
-import { PROJECT_FOLDER } from './service/bundle.ts';
+import { PROJECT_FOLDER } from './service/project-folder.ts';
 import { freePort } from './service/free-port.ts';
 import { startService, type Service } from './service/service.ts';
 

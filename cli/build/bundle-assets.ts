@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build, transform, type Plugin } from 'esbuild';
-import { PROJECT_FOLDER } from '../service/bundle.ts';
+import { PROJECT_FOLDER } from '../service/project-folder.ts';
 
 const EMBED = path.join(PROJECT_FOLDER, 'widget/embed');
 const PAGES = path.join(PROJECT_FOLDER, 'widget/pages');

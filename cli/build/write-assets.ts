@@ -1,11 +1,10 @@
 /** Puts the assets where the Worker's `ASSETS` binding finds them, and the hashes that pages link to where it imports them. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { PROJECT_FOLDER } from '../service/bundle.ts';
+import { PROJECT_FOLDER } from '../service/project-folder.ts';
 import type { Asset } from './bundle-assets.ts';
+import { ASSETS_FOLDER } from './places.ts';
 
-/** The `directory` of `[assets]` in wrangler.toml. */
-export const ASSETS_FOLDER = path.join(PROJECT_FOLDER, 'dist/assets');
 const MANIFEST = path.join(PROJECT_FOLDER, 'worker/generated/assets.ts');
 
 /** Replaces what an earlier build wrote; a service that runs meanwhile misses no file that it knows by name. */

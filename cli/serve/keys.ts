@@ -10,7 +10,7 @@ import type { Signer } from '../../trust/keys/signer.ts';
 import { freshSeed, signerOfSeed, type KeySettings } from '../keys/keys.ts';
 import { operatorCertificate } from '../keys/operator.ts';
 
-const KEYS_FILE = 'keys.json';
+export const KEYS_FILE = 'keys.json';
 export const ROOT_FILE = 'root-key.json';
 const ROOT_NOTE =
   'Move this file offline, to two places, and delete it here: it certifies operator keys and is not needed to run.';
@@ -85,7 +85,7 @@ async function writeSecret(file: string, content: object): Promise<void> {
 
 function parse<S extends z.ZodMiniType>(schema: S, name: string, text: string): z.infer<S> {
   const parsed = schema.safeParse(jsonOf(text));
-  if (!parsed.success) throw new Error(`${name} is not a file of npm run serve: ${describeIssue(parsed.error)}`);
+  if (!parsed.success) throw new Error(`${name} is not a file of ours: ${describeIssue(parsed.error)}`);
   return parsed.data;
 }
 

@@ -11,15 +11,18 @@ export type Options = {
   readonly origin: URL | undefined;
   /** The header in which one's own proxy names the client. */
   readonly clientIpHeader: string | undefined;
+  /** Runs what was built before, as in a container, where nothing builds. */
+  readonly isBuilt: boolean;
 };
 
-export const USAGE = `npm run serve -- [--data FOLDER] [--host ADDRESS] [--port NUMBER] [--origin URL] [--client-ip-header NAME]
+export const USAGE = `npm run serve -- [--data FOLDER] [--host ADDRESS] [--port NUMBER] [--origin URL] [--client-ip-header NAME] [--built]
 
   --data              where everything is kept; default ./data
   --host              address to listen on; default 127.0.0.1, for a proxy on the same machine
   --port              default 8787; 0 for any
   --origin            where people reach it, such as https://trust.example; its host names the logs for ever
-  --client-ip-header  header in which your proxy, and nobody else, writes the client's address`;
+  --client-ip-header  header in which your proxy, and nobody else, writes the client's address
+  --built             runs what npm run build -- --worker has built, instead of building`;
 
 /** Throws with a sentence on what is wrong. Undefined when only help was asked for. */
 export function parseOptions(args: readonly string[]): Options | undefined {
@@ -31,6 +34,7 @@ export function parseOptions(args: readonly string[]): Options | undefined {
       port: { type: 'string', default: '8787' },
       origin: { type: 'string' },
       'client-ip-header': { type: 'string' },
+      built: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -41,6 +45,7 @@ export function parseOptions(args: readonly string[]): Options | undefined {
     port: portOf(values.port),
     origin: values.origin === undefined ? undefined : originOf(values.origin),
     clientIpHeader: headerOf(values['client-ip-header']),
+    isBuilt: values.built,
   };
 }
 
@@ -54,7 +59,8 @@ function portOf(given: string): number {
   return Number(given);
 }
 
-function originOf(given: string): URL {
+/** Throws unless it is an origin whose host can name logs. */
+export function originOf(given: string): URL {
   const url = URL.canParse(given) ? new URL(given) : undefined;
   const isOrigin = url && /^https?:$/.test(url.protocol) && given.replace(/\/$/, '') === url.origin;
   if (isOrigin && !/^[a-z0-9.-]{3,80}$/.test(url.hostname)) {

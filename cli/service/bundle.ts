@@ -1,8 +1,7 @@
 /** The Worker as one module, as `wrangler deploy` would make it, without its start-up time. */
 import path from 'node:path';
 import { build } from 'esbuild';
-
-export const PROJECT_FOLDER = path.join(import.meta.dirname, '../..');
+import { PROJECT_FOLDER } from './project-folder.ts';
 
 /** The text of the bundled Worker. Rejects when it does not build. */
 export async function bundleWorker(): Promise<string> {

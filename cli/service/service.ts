@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Log, LogLevel, Miniflare, Response, type MiniflareOptions } from 'miniflare';
-import { ASSETS_FOLDER } from '../build/write-assets.ts';
+import { ASSETS_FOLDER } from '../build/places.ts';
 import { loadOrMakeKeys, type Keys } from '../keys/keys.ts';
 import { bundleWorker } from './bundle.ts';
 import { freePort, HOST } from './free-port.ts';

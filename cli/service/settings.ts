@@ -1,7 +1,7 @@
 /** What the local service shares with a deployment: read from wrangler.toml, so that there is one place for it. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PROJECT_FOLDER } from './bundle.ts';
+import { PROJECT_FOLDER } from './project-folder.ts';
 
 export type Settings = {
   readonly compatibilityDate: string;
