@@ -235,6 +235,8 @@ test('strict JSON keeps what is plain', () => {
     '"\\',
     '{"a":{"b":1,"b":1}}',
     "{'a':1}",
+    '{"a":-0}',
+    '[-0 ]',
     '{"\\u005f_proto__":1}',
   ]) {
     expect(parseStrictJson(text)).toMatchObject({ ok: false, refusal: { code: 'malformed' } });

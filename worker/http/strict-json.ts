@@ -7,13 +7,14 @@ const MAX_REQUEST_DEPTH = MAX_DEPTH + 2;
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
+const MINUS = 0x2d;
 const OPEN_LIST = 0x5b;
 const BACKSLASH = 0x5c;
 const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
-/** Refuses `malformed`: no JSON, a key twice in one object, the key `__proto__`, or more than 18 levels. */
+/** Refuses `malformed`: no JSON, a key twice in one object, the key `__proto__`, -0, or more than 18 levels. */
 export function parseStrictJson(text: string): Result<unknown> {
   const plain = parsePlain(text);
   if (plain !== undefined) return accept(plain);
@@ -72,10 +73,15 @@ function wrongWith(text: string): string | undefined {
       keyComes = false;
     } else if (code === COMMA) {
       keyComes = open.at(-1) !== undefined;
+    } else if (code === MINUS && MINUS_NOTHING.test(text.slice(at, at + 3))) {
+      return 'A number is spelled -0, which is 0.';
     }
   }
   return undefined;
 }
+
+/** Told apart here, because whoever writes the value as JSON again writes 0. */
+const MINUS_NOTHING = /^-0(?![.\deE])/;
 
 /** `start` and `end`: where the key's quotation marks are. */
 function wrongKey(text: string, start: number, end: number, keys: Set<string> | undefined): string | undefined {

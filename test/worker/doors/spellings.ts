@@ -73,7 +73,7 @@ export const SPELLING_ROWS: readonly Row[] = [
   },
   {
     what: 'a revision of minus nothing',
-    code: 'not_canonical',
+    code: 'malformed',
     ask: reviewText((t) => t.replace('"revision":0', '"revision":-0')),
   },
   {
