@@ -1,7 +1,17 @@
 /** The closed lists of words that entries use. Adding one: here, and its label in every `worker/words/*.json`. */
 
 export const CHANNELS = ['group_buy', 'resale', 'content', 'community', 'shop'] as const;
-export const CATEGORIES = ['general', 'clothing', 'food', 'beauty', 'electronics', 'home'] as const;
+/** `marketplace`: goods of all kinds on an open marketplace; `peer_trade`: trades between peers, rated by each other. */
+export const CATEGORIES = [
+  'general',
+  'clothing',
+  'food',
+  'beauty',
+  'electronics',
+  'home',
+  'marketplace',
+  'peer_trade',
+] as const;
 export const ACCOUNT_CHANNELS = ['wechat', 'xiaohongshu', 'douyin', 'kuaishou', 'weidian', 'taobao', 'link'] as const;
 /** `shop` is any software that the seller controls; the others are independent of the seller. */
 export const ISSUER_ROLES = ['shop', 'platform', 'payment', 'carrier'] as const;

@@ -1,0 +1,96 @@
+/** An order history, told to shops as `npm run replay` tells it to a service: docs/replay.md has the mapping. */
+import { bandOf } from '../../cli/demo/actors/order.ts';
+import { lifeOf, floorHour, type Event, type Life } from '../../cli/replay/life.ts';
+import type { Row } from '../../cli/replay/rows.ts';
+import { DAY_MS } from '../../schema/fields.ts';
+import type { Category } from '../../schema/words.ts';
+import type { Policy } from '../../trust/policy/policy.ts';
+import { byBuyer, byIssuer, HOLDER, Shop } from './shop.ts';
+
+/** Orders of one buyer at one seller this far apart are counted together. */
+const BUYER_MS = 180 * DAY_MS;
+const PLATFORM = byIssuer('market', 'platform');
+const ISSUERS = { payment: byIssuer('pay', 'payment'), carrier: byIssuer('post', 'carrier') } as const;
+
+export class History {
+  readonly #events: readonly (Event & { readonly life: Life })[];
+  readonly #shops = new Map<string, Shop>();
+  readonly #buyers = new Map<string, number[]>();
+  readonly #policy: Policy;
+  readonly #category: Category;
+  #told = 0;
+
+  constructor(rows: readonly Row[], policy: Policy, category: Category) {
+    this.#policy = policy;
+    this.#category = category;
+    this.#events = rows
+      .map(lifeOf)
+      .flatMap((life) => life.events.map((event) => ({ ...event, life })))
+      .toSorted((a, b) => a.atMs - b.atMs);
+  }
+
+  /** Shops by seller, with all that happened before `untilMs`. To be asked for later and later moments. */
+  until(untilMs: number): ReadonlyMap<string, Shop> {
+    for (let next = this.#events[this.#told]; next && next.atMs < untilMs; next = this.#events[++this.#told]) {
+      this.#tell(next, next.life);
+    }
+    return this.#shops;
+  }
+
+  #tell(event: Event, life: Life): void {
+    const { order, seller } = life.row;
+    const shop = this.#shops.get(seller) ?? new Shop(this.#policy, this.#category, event.atMs);
+    this.#shops.set(seller, shop);
+    const about = shop.about(order);
+    switch (event.kind) {
+      case 'order':
+        return this.#order(shop, life, event.atMs);
+      case 'evidence': {
+        const { what, by, atMs } = event;
+        const signer = ISSUERS[by];
+        const issuer = by === 'payment' ? 'pay' : 'post';
+        return shop.enter({ kind: 'evidence', ...about, issuer, what, when: floorHour(atMs) }, signer, atMs);
+      }
+      case 'cancelled': {
+        const { fault, reason, atMs } = event;
+        const stated = { outcome: 'cancelled', stage: 'confirmed', fault, reason, when: floorHour(atMs) } as const;
+        return shop.enter({ kind: 'outcome', ...about, issuer: 'market', ...stated }, PLATFORM, atMs);
+      }
+      case 'review': {
+        const { rating, atMs } = event;
+        const said = { key: HOLDER.key, revision: 0, rating, reward: 'none', language: 'en', anchor: '' } as const;
+        return shop.enter({ kind: 'review', ...about, ...said }, byBuyer, atMs);
+      }
+    }
+  }
+
+  #order(shop: Shop, { row, promised }: Life, atMs: number): void {
+    const { log, order } = shop.about(row.order);
+    shop.enter(
+      {
+        kind: 'order',
+        log,
+        order,
+        issuer: 'market',
+        holder: HOLDER.keyId,
+        holderIs: 'review',
+        buyer: '',
+        channel: 'shop',
+        products: ['unnamed'],
+        band: bandOf(row.price),
+        currency: 'BRL',
+        ...promised,
+      },
+      PLATFORM,
+      atMs,
+      this.#nth(row, atMs),
+    );
+  }
+
+  /** Which order of this buyer at this seller, as the door counts them: 10 stands for more. */
+  #nth({ seller, buyer }: Row, atMs: number): number {
+    const before = this.#buyers.get(`${seller} ${buyer}`) ?? [];
+    this.#buyers.set(`${seller} ${buyer}`, [...before, atMs]);
+    return Math.min(10, 1 + before.filter((ms) => ms >= atMs - BUYER_MS).length);
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * A seller's books, filled by the rules that the Worker runs: bodies go through `judge` and `settle`, and the score comes
+ * out of `evaluate`'s own arithmetic. Only signatures are left out, since nobody here could have signed.
+ */
+import type { JournalBody } from '../../schema/entries/index.ts';
+import { DAY_MS } from '../../schema/fields.ts';
+import type { Category } from '../../schema/words.ts';
+import { toBase64url } from '../../trust/bytes/base64url.ts';
+import { keyId } from '../../trust/keys/key-id.ts';
+import type { CategoryPolicy, Policy } from '../../trust/policy/policy.ts';
+import { Books } from '../../trust/replay/books.ts';
+import type { Signer } from '../../trust/replay/facts.ts';
+import { weeklyCaps } from '../../trust/score/cap.ts';
+import { CHANNELS_OF_RISK } from '../../trust/score/counters.ts';
+import { channelEvidence } from '../../trust/score/evidence.ts';
+import { expectedPoints } from '../../trust/score/expected.ts';
+import { channelTerm, dispatchTerm, ONE_Q16 } from '../../trust/score/terms.ts';
+import { sellerIdOf } from '../../trust/seller-id.ts';
+
+const KEY_BYTES = new Uint8Array(32).fill(1);
+const KEY = toBase64url(KEY_BYTES);
+const SELLER = sellerIdOf(KEY_BYTES);
+const LOG = `bench/${SELLER}`;
+
+/** What the bodies about one order share. */
+export type About = { readonly log: string; readonly order: string; readonly prev: string };
+
+/** The key that stands for the seller and for every buyer. */
+export const HOLDER = { key: KEY, keyId: keyId(KEY_BYTES) } as const;
+export const byIssuer = (issuer: string, role: 'platform' | 'payment' | 'carrier'): Signer => ({
+  as: 'issuer',
+  issuer,
+  role,
+});
+export const byBuyer: Signer = { as: 'key', keyId: HOLDER.keyId };
+
+export class Shop {
+  readonly #books = new Books();
+  readonly #policy: Policy;
+  #entries = 0;
+
+  constructor(policy: Policy, category: Category, atMs: number) {
+    this.#policy = policy;
+    const seller = { kind: 'seller', log: LOG, counter: 0 } as const;
+    this.enter({ ...seller, key: KEY, custody: 'self' }, byBuyer, atMs);
+    this.enter({ ...seller, category }, { as: 'operator' }, atMs);
+  }
+
+  /** About an order: whatever comes next in its chain. */
+  about(order: string): About {
+    return { log: LOG, order, prev: this.#books.orders.get(order)?.tip ?? '' };
+  }
+
+  /** Enters a body at `atMs`. Throws when the rules refuse it: then what is measured would not be what was meant. */
+  enter(body: JournalBody, signer: Signer, atMs: number, nth?: number): void {
+    const entered = this.#books.enter(body, {
+      signers: [signer],
+      sellerId: SELLER,
+      id: `entry ${this.#entries++}`,
+      at: atMs,
+      nth,
+      anchorKnown: true,
+      policy: this.#policy,
+    });
+    if (!entered.ok) throw new Error(`${body.kind}: ${entered.refusal.detail}`);
+  }
+
+  /** What a category makes of the books at the close of a UTC day: each term's log-odds where its weight is 1. */
+  terms(day: number, category: CategoryPolicy): readonly number[] {
+    const beta = { late: ONE_Q16, cancelled: ONE_Q16, returned: ONE_Q16, review: ONE_Q16, dispatch: ONE_Q16 };
+    const moment = { day, policy: this.#policy, category: { ...category, beta } };
+    const counters = this.#books.counters('');
+    const caps = weeklyCaps(counters('late.good'), day, this.#policy.cap);
+    const channels = CHANNELS_OF_RISK.map((channel) =>
+      channelTerm(channel, channelEvidence(counters, channel, caps, moment), moment),
+    );
+    return [...channels, dispatchTerm(counters, moment)].map(({ shift }) => shift / ONE_Q16);
+  }
+
+  /** The probability that the next order goes badly, as of the close of a UTC day. Whether a number is shown is another matter. */
+  risk(day: number): number {
+    const category = this.#policy.categories[this.#books.seller?.category ?? 'general'];
+    const { expected } = expectedPoints(this.#books.counters(''), { day, policy: this.#policy, category });
+    return 1 - expected / 10_000;
+  }
+}
+
+export const dayOf = (ms: number): number => Math.floor(ms / DAY_MS);
