@@ -58,7 +58,10 @@ test('names, address, keys and database are those of this deployment', async () 
     vars: { LOG_NAME: 'logs.example', ROOT_KEY: INPUT.rootKey, CLIENT_IP_HEADER: 'cf-connecting-ip' },
     d1_databases: [{ database_name: 'trust-directory', database_id: INPUT.databaseId }],
     assets: { run_worker_first: true },
-    migrations: [{ tag: 'v1', new_sqlite_classes: ['Seller', 'Ledger'] }],
+    migrations: [
+      { tag: 'v1', new_sqlite_classes: ['Seller', 'Ledger'] },
+      { tag: 'v2', new_sqlite_classes: ['Credibility'] },
+    ],
   });
   expect(path.resolve(folder, config.assets?.directory ?? '')).toBe(path.join(ROOT, 'dist/assets'));
   const shared = await read({ origin: new URL('https://trust.someone.workers.dev') });

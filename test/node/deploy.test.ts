@@ -75,7 +75,7 @@ test(`deploy --dry-run ${offline.words}: says what it would make, send and set, 
   expect(status).toBe(0);
   for (const line of [
     /^ {2}Worker {2,}touchstone at https:\/\/trust\.example$/m,
-    /^ {2}objects {2,}Seller, Ledger \(SQLite\)$/m,
+    /^ {2}objects {2,}Seller, Ledger, Credibility \(SQLite\)$/m,
     /^ {2}database {2,}touchstone-directory \(D1\)$/m,
     /^ {2}code {2,}\d{6} bytes, \d{4,6} after gzip$/m,
     /^ {2}assets {2,}\d+ files, \d{5,} bytes$/m,

@@ -7,7 +7,7 @@ import { rehearse, type Rehearsal } from '../../cli/replay/rehearse.ts';
 import { openReplay } from '../../cli/replay/replay.ts';
 import { LAST_DAY, writeHistory } from './replay-history.ts';
 
-const ROWS = 300;
+const ROWS = 2_000;
 /** Where the replay itself stops at first, as if somebody had ended it. */
 const STOPPED_AT = 0.3;
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
   await expect(stopped).rejects.toThrow('stopped');
   await service.stop();
   rehearsal = await rehearse({ file, untilDay: LAST_DAY, dataFolder: folder, kills: 1 });
-}, 180_000);
+}, 300_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('a replay that was stopped goes on where it was, and a service killed on the way loses and doubles nothing', () => {
