@@ -3,6 +3,7 @@
  * cut-off. Tries how much usual evidence is mixed in and what hours are usual, fits base and weights for each, and leaves
  * out one cut-off at a time to judge. Give it the earlier cut-offs only: later ones are for judging.
  */
+import { dayOf } from '../trust/registry/registry.ts';
 import { readRows, type Row } from '../cli/replay/rows.ts';
 import { DAY_MS } from '../schema/fields.ts';
 import { FIRST_POLICY } from '../trust/policy/first.ts';
@@ -10,7 +11,7 @@ import type { CategoryPolicy } from '../trust/policy/policy.ts';
 import { ONE_Q16 } from '../trust/score/terms.ts';
 import { fitLogistic, logLoss, riskOf, type Example } from './score/logistic-fit.ts';
 import { History } from './score/orders.ts';
-import { dayOf, type Shop } from './score/shop.ts';
+import type { Shop } from './score/shop.ts';
 
 const [file, ...cutoffs] = process.argv.slice(2);
 const moments = cutoffs.map((cutoff) => Date.parse(`${cutoff}T00:00:00Z`));

@@ -2,11 +2,11 @@
  * `npm run score:fit-otc -- RATINGS.csv`: the numbers of the category `peer_trade` that are fitted, from the first half of
  * the ratings only; the second is for judging.
  */
+import { dayOf } from '../trust/registry/registry.ts';
 import { FIRST_POLICY } from '../trust/policy/first.ts';
 import { ONE_Q16 } from '../trust/score/terms.ts';
 import { fitLogistic, type Example } from './score/logistic-fit.ts';
-import { readTimedRatings } from './score/ratings.ts';
-import { dayOf } from './score/shop.ts';
+import { readRatings } from './data/ratings.ts';
 import { Trades } from './score/trades.ts';
 
 const [file] = process.argv.slice(2);
@@ -14,7 +14,7 @@ if (file === undefined) {
   console.error('Usage: npm run score:fit-otc -- RATINGS.csv');
   process.exit(2);
 }
-const all = readTimedRatings(file);
+const all = readRatings(file);
 const first = all.slice(0, Math.floor(all.length / 2));
 const share = first.filter(({ rating }) => rating < 0).length / first.length;
 const { peer_trade: known } = FIRST_POLICY.categories;

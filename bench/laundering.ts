@@ -7,7 +7,10 @@
 import { decayTable } from '../trust/score/decay.ts';
 import { CREDIBILITY_SHARES, LEAST_SEEDS } from '../trust/credibility/constants.ts';
 import { chunksOf, rate } from './credibility/rate.ts';
-import { linksOf, type Rating, readLabels, readRatings } from './credibility/ratings.ts';
+import { linksOf, readLabels } from './credibility/ratings.ts';
+import { type Rating, readRatings } from './data/ratings.ts';
+import { DAY_MS } from '../schema/fields.ts';
+import { dayOf } from '../trust/registry/registry.ts';
 import { lotteryOf } from './credibility/lottery.ts';
 
 const ACCOUNTS_A_WEEK = 20;
@@ -54,9 +57,9 @@ function attackOf({ honest }: Attack, target: string, known: readonly Rating[], 
     for (let one = 0; one < honest; one++) {
       // By popularity: a well-known seller is drawn as often as it was praised.
       const ratee = honestRatings[draw(honestRatings.length)]?.ratee ?? '';
-      written.push({ rater, ratee, rating: 1, day });
+      written.push({ rater, ratee, rating: 1, atMs: day * DAY_MS });
     }
-    written.push({ rater, ratee: target, rating: 1, day });
+    written.push({ rater, ratee: target, rating: 1, atMs: day * DAY_MS });
   }
   return written;
 }
@@ -82,9 +85,9 @@ function riskAfter(
     }
   }
   let [good, bad] = [0, 0];
-  for (const { rater, ratee, rating, day } of all) {
+  for (const { rater, ratee, rating, atMs } of all) {
     if (ratee !== target) continue;
-    const age = today - day;
+    const age = today - dayOf(atMs);
     if (rating < 0) bad += (BAD[age] ?? 0) / 2 ** 20;
     else good += ((GOOD[age] ?? 0) / 2 ** 20) * ((CREDIBILITY_SHARES[ownLevels.get(rater) ?? 0] ?? 0) / 1024);
   }
@@ -93,8 +96,10 @@ function riskAfter(
 
 /** Weeks from the first account's first rating on until the fraud looks like a newcomer; undefined when it is none. */
 function weeksOf(attack: Attack, target: string): number | undefined {
-  const start = Math.max(...ratings.flatMap(({ ratee, rating, day }) => (ratee === target && rating < 0 ? [day] : [])));
-  const known = ratings.filter(({ day }) => day <= start);
+  const start = Math.max(
+    ...ratings.flatMap(({ ratee, rating, atMs }) => (ratee === target && rating < 0 ? [dayOf(atMs)] : [])),
+  );
+  const known = ratings.filter(({ atMs }) => dayOf(atMs) <= start);
   const complaints = known.filter(({ ratee, rating }) => ratee === target && rating < 0).length;
   const before = riskAfter(attack, target, known, start, 0);
   if (complaints < LEAST_COMPLAINTS || before.risk < 0.5 || before.seeds < LEAST_SEEDS) return undefined;

@@ -2,10 +2,10 @@
  * `npm run score:olist -- ORDERS.csv.gz CUTOFF…`: the risk of every seller's next order, from what was known before each
  * cut-off (YYYY-MM-DD, in order of time), as `cutoff,seller,risk`. The columns of the file: docs/replay.md.
  */
+import { dayOf } from '../trust/registry/registry.ts';
 import { readRows } from '../cli/replay/rows.ts';
 import { FIRST_POLICY } from '../trust/policy/first.ts';
 import { History } from './score/orders.ts';
-import { dayOf } from './score/shop.ts';
 
 const [file, ...cutoffs] = process.argv.slice(2);
 const moments = cutoffs.map((cutoff) => Date.parse(`${cutoff}T00:00:00Z`));

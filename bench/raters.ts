@@ -6,7 +6,9 @@
  */
 import { levelOf } from '../trust/credibility/passes.ts';
 import { chunksOf, rate } from './credibility/rate.ts';
-import { linksOf, readLabels, readRatings } from './credibility/ratings.ts';
+import { linksOf, readLabels } from './credibility/ratings.ts';
+import { readRatings } from './data/ratings.ts';
+import { dayOf } from '../trust/registry/registry.ts';
 
 const [ratingsFile, labelsFile] = process.argv.slice(2);
 if (ratingsFile === undefined || labelsFile === undefined) {
@@ -15,7 +17,7 @@ if (ratingsFile === undefined || labelsFile === undefined) {
 }
 const ratings = readRatings(ratingsFile);
 const { raters, buyers, sellers } = linksOf(ratings);
-const today = ratings.at(-1)?.day ?? 0;
+const today = dayOf(ratings.at(-1)?.atMs ?? 0);
 const { credibility, seeds, distrusted } = rate(chunksOf(buyers), sellers.size, today);
 const byRater = new Map(raters.map((rater, index) => [rater, credibility[index] ?? 0]));
 

@@ -1,7 +1,8 @@
 /** An order history, told to shops as `npm run replay` tells it to a service: docs/replay.md has the mapping. */
-import { bandOf } from '../../cli/demo/actors/order.ts';
-import { lifeOf, floorHour, type Event, type Life } from '../../cli/replay/life.ts';
+import { lifeOf, type Event, type Life } from '../../cli/replay/life.ts';
 import type { Row } from '../../cli/replay/rows.ts';
+import { saidOf, speakerOf } from '../../cli/replay/said.ts';
+import type { OrderRelatedBody } from '../../schema/entries/index.ts';
 import { DAY_MS } from '../../schema/fields.ts';
 import type { Category } from '../../schema/words.ts';
 import type { Policy } from '../../trust/policy/policy.ts';
@@ -9,8 +10,13 @@ import { byBuyer, byIssuer, HOLDER, Shop } from './shop.ts';
 
 /** Orders of one buyer at one seller this far apart are counted together. */
 const BUYER_MS = 180 * DAY_MS;
-const PLATFORM = byIssuer('market', 'platform');
-const ISSUERS = { payment: byIssuer('pay', 'payment'), carrier: byIssuer('post', 'carrier') } as const;
+const SIGNERS = {
+  platform: byIssuer('market', 'platform'),
+  payment: byIssuer('pay', 'payment'),
+  carrier: byIssuer('post', 'carrier'),
+  buyer: byBuyer,
+} as const;
+const NAMES = { issuers: { platform: 'market', payment: 'pay', carrier: 'post' }, ...HOLDER, buyer: '', anchor: '' };
 
 export class History {
   readonly #events: readonly (Event & { readonly life: Life })[];
@@ -41,50 +47,9 @@ export class History {
     const { order, seller } = life.row;
     const shop = this.#shops.get(seller) ?? new Shop(this.#policy, this.#category, event.atMs);
     this.#shops.set(seller, shop);
-    const about = shop.about(order);
-    switch (event.kind) {
-      case 'order':
-        return this.#order(shop, life, event.atMs);
-      case 'evidence': {
-        const { what, by, atMs } = event;
-        const signer = ISSUERS[by];
-        const issuer = by === 'payment' ? 'pay' : 'post';
-        return shop.enter({ kind: 'evidence', ...about, issuer, what, when: floorHour(atMs) }, signer, atMs);
-      }
-      case 'cancelled': {
-        const { fault, reason, atMs } = event;
-        const stated = { outcome: 'cancelled', stage: 'confirmed', fault, reason, when: floorHour(atMs) } as const;
-        return shop.enter({ kind: 'outcome', ...about, issuer: 'market', ...stated }, PLATFORM, atMs);
-      }
-      case 'review': {
-        const { rating, atMs } = event;
-        const said = { key: HOLDER.key, revision: 0, rating, reward: 'none', language: 'en', anchor: '' } as const;
-        return shop.enter({ kind: 'review', ...about, ...said }, byBuyer, atMs);
-      }
-    }
-  }
-
-  #order(shop: Shop, { row, promised }: Life, atMs: number): void {
-    const { log, order } = shop.about(row.order);
-    shop.enter(
-      {
-        kind: 'order',
-        log,
-        order,
-        issuer: 'market',
-        holder: HOLDER.keyId,
-        holderIs: 'review',
-        buyer: '',
-        channel: 'shop',
-        products: ['unnamed'],
-        band: bandOf(row.price),
-        currency: 'BRL',
-        ...promised,
-      },
-      PLATFORM,
-      atMs,
-      this.#nth(row, atMs),
-    );
+    const body = { ...saidOf(event, life, NAMES), ...shop.about(order) } as OrderRelatedBody;
+    const nth = event.kind === 'order' ? this.#nth(life.row, event.atMs) : undefined;
+    shop.enter(body, SIGNERS[speakerOf(event)], event.atMs, nth);
   }
 
   /** Which order of this buyer at this seller, as the door counts them: 10 stands for more. */

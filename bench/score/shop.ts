@@ -3,7 +3,6 @@
  * out of `evaluate`'s own arithmetic. Only signatures are left out, since nobody here could have signed.
  */
 import type { JournalBody } from '../../schema/entries/index.ts';
-import { DAY_MS } from '../../schema/fields.ts';
 import type { Category } from '../../schema/words.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { keyId } from '../../trust/keys/key-id.ts';
@@ -84,5 +83,3 @@ export class Shop {
     return 1 - expected / 10_000;
   }
 }
-
-export const dayOf = (ms: number): number => Math.floor(ms / DAY_MS);

@@ -2,7 +2,7 @@
 import { HOUR_MS, DAY_MS } from '../../schema/fields.ts';
 import type { Category } from '../../schema/words.ts';
 import type { Policy } from '../../trust/policy/policy.ts';
-import type { TimedRating } from './ratings.ts';
+import type { Rating } from '../data/ratings.ts';
 import { byBuyer, byIssuer, HOLDER, Shop } from './shop.ts';
 
 const PLATFORM = byIssuer('market', 'platform');
@@ -21,13 +21,13 @@ export class Trades {
   }
 
   /** Who is rated, with all that was told before; a shop without evidence where nothing was. */
-  shopOf({ ratee, atMs }: TimedRating): Shop {
+  shopOf({ ratee, atMs }: Rating): Shop {
     const shop = this.#shops.get(ratee) ?? new Shop(this.#policy, this.#category, atMs);
     this.#shops.set(ratee, shop);
     return shop;
   }
 
-  tell(rating: TimedRating): void {
+  tell(rating: Rating): void {
     const shop = this.shopOf(rating);
     const { atMs } = rating;
     const order = String(this.#told++);

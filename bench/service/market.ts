@@ -7,10 +7,10 @@ import { issuerEntry } from '../../cli/keys/operator.ts';
 import { signerOfSeed } from '../../cli/keys/keys.ts';
 import type { Submission } from '../../schema/api/submission.ts';
 import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
-import type { Result } from '../../schema/problems.ts';
 import { entryId } from '../../trust/entry/signed-bytes.ts';
 import type { Signer } from '../../trust/keys/signer.ts';
 import { sellerIdOf } from '../../trust/seller-id.ts';
+import { must } from '../../test/node/served-shop.ts';
 import { aHandover, anOrder, aRegistration, aReview, aSigner, publicKeyOf, signed } from '../../test/support/build.ts';
 
 const SELLERS = 20;
@@ -100,8 +100,3 @@ export class Market {
 }
 
 const idOf = ({ body }: Submission): string => entryId(body);
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.refusal.code}: ${result.refusal.detail}`);
-  return result.value;
-}

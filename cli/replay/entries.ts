@@ -4,15 +4,10 @@ import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { sellerIdOf } from '../../trust/seller-id.ts';
 import { Chain } from '../client/chain.ts';
 import { commit, signSubmission } from '../client/sign.ts';
-import { bandOf } from '../demo/actors/order.ts';
 import type { Cast } from './cast.ts';
 import type { Identity } from './identity.ts';
-import { floorHour, type Event, type Life } from './life.ts';
-
-const CURRENCY = 'BRL';
-const LANGUAGE = 'pt-BR';
-/** The file does not say what was bought. */
-const PRODUCT = 'unnamed';
+import type { Event, Life } from './life.ts';
+import { saidOf, speakerOf } from './said.ts';
 
 /** How much of an order's life is said, and the id of the last entry. */
 export type Position = { readonly said: number; readonly prev?: string };
@@ -56,55 +51,25 @@ export class Entries {
     return { submissions, position };
   }
 
-  private entry(life: Life, event: Event, chain: Chain, anchorOf: AnchorOf): Promise<Submission> {
-    switch (event.kind) {
-      case 'order':
-        return this.order(life, chain);
-      case 'evidence': {
-        const { issuer, signer } = this.cast[event.by];
-        return chain.add({ kind: 'evidence', issuer, what: event.what, when: floorHour(event.atMs) }, [signer]);
-      }
-      case 'cancelled': {
-        const { issuer, signer } = this.cast.platform;
-        const { fault, reason } = event;
-        const when = floorHour(event.atMs);
-        const stated = { outcome: 'cancelled', stage: 'confirmed', fault, reason, when } as const;
-        return chain.add({ kind: 'outcome', issuer, ...stated }, [signer]);
-      }
-      case 'review':
-        return this.review(life, event.rating, chain, anchorOf);
+  private async entry(life: Life, event: Event, chain: Chain, anchorOf: AnchorOf): Promise<Submission> {
+    const { row } = life;
+    const { platform, payment, carrier } = this.cast;
+    const issuers = { platform: platform.issuer, payment: payment.issuer, carrier: carrier.issuer };
+    const speaker = speakerOf(event);
+    if (speaker !== 'buyer' && event.kind !== 'order') {
+      const nobody = { issuers, key: '', keyId: '', buyer: '', anchor: '' };
+      return chain.add(saidOf(event, life, nobody), [this.cast[speaker].signer]);
     }
-  }
-
-  private async order({ row, promised }: Life, chain: Chain): Promise<Submission> {
-    const { issuer, signer } = this.cast.platform;
+    // Only these two need the buyer, whose key takes a while to make.
+    const own = await this.identity.buyer(row.order, row.seller);
     const salt = this.identity.bytes(`salt/buyer/${row.order}/${row.seller}`);
     const buyer = commit('buyer', salt, `buyer-${row.buyer}@replay.example`);
-    const key = await this.identity.buyer(row.order, row.seller);
-    return chain.add(
-      {
-        kind: 'order',
-        issuer,
-        holder: key.keyId,
-        holderIs: 'review',
-        buyer: buyer.commitment,
-        channel: 'shop',
-        products: [PRODUCT],
-        band: bandOf(row.price),
-        currency: CURRENCY,
-        ...promised,
-      },
-      [signer],
-      { buyer: buyer.opening },
-    );
-  }
-
-  private async review({ row }: Life, rating: number, chain: Chain, anchorOf: AnchorOf): Promise<Submission> {
-    const signer = await this.identity.buyer(row.order, row.seller);
-    const key = toBase64url(signer.publicKey);
-    const anchor = anchorOf(chain.order);
-    const said = { kind: 'review', key, revision: 0, rating, reward: 'none', language: LANGUAGE, anchor } as const;
-    return chain.add(said, [signer]);
+    const anchor = speaker === 'buyer' ? anchorOf(chain.order) : '';
+    const names = { issuers, key: toBase64url(own.publicKey), keyId: own.keyId, buyer: buyer.commitment, anchor };
+    const said = saidOf(event, life, names);
+    return speaker === 'buyer'
+      ? chain.add(said, [own])
+      : chain.add(said, [this.cast[speaker].signer], { buyer: buyer.opening });
   }
 
   async logOf(seller: string): Promise<string> {

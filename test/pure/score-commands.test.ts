@@ -4,12 +4,12 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fitLogistic, riskOf } from '../../bench/score/logistic-fit.ts';
 import { History } from '../../bench/score/orders.ts';
-import { readTimedRatings } from '../../bench/score/ratings.ts';
-import { dayOf } from '../../bench/score/shop.ts';
+import { readRatings } from '../../bench/data/ratings.ts';
 import { Trades } from '../../bench/score/trades.ts';
 import type { Row } from '../../cli/replay/rows.ts';
 import { DAY_MS } from '../../schema/fields.ts';
 import { FIRST_POLICY } from '../../trust/policy/first.ts';
+import { dayOf } from '../../trust/registry/registry.ts';
 
 const START_MS = Date.UTC(2017, 0, 2);
 
@@ -55,7 +55,7 @@ describe('the risk that the commands print', () => {
     const file = path.join(folder, 'ratings.csv');
     const at = (day: number): number => START_MS / 1000 + day * 86_400;
     writeFileSync(file, `9,1,-10,${at(9)}\n2,1,5,${at(1)}\n3,1,5,${at(2)}\n4,7,1,${at(3)}\n`);
-    const ratings = readTimedRatings(file);
+    const ratings = readRatings(file);
     rmSync(folder, { recursive: true });
     expect(ratings.map(({ ratee, rating }) => `${ratee} ${rating}`)).toEqual(['1 5', '1 5', '7 1', '1 -10']);
     const trades = new Trades(FIRST_POLICY, 'peer_trade');
@@ -67,7 +67,7 @@ describe('the risk that the commands print', () => {
     expect(risks[1]).toBeLessThan(risks[0] ?? 0);
     expect(risks[2]).toBe(risks[0]);
     expect(
-      trades.shopOf({ ratee: '1', rating: 1, atMs: START_MS + 10 * DAY_MS }).risk(dayOf(START_MS) + 10),
+      trades.shopOf({ rater: '8', ratee: '1', rating: 1, atMs: START_MS + 10 * DAY_MS }).risk(dayOf(START_MS) + 10),
     ).toBeGreaterThan(risks[3] ?? 1);
   });
 });

@@ -10,12 +10,16 @@ import { utf8 } from '../../trust/bytes/text.ts';
  * buyer of the same name is someone else, so that no shop can borrow a platform's well-known buyers.
  */
 export function buyerLinkHash(secret: Bytes, issuer: string, reference: string): string {
-  const key = hmac(sha256, secret, utf8(`touchstone/v1/buyer-link\n${issuer}`));
-  return toBase64url(hmac(sha256, key, utf8(reference)));
+  return keyedHash(secret, `touchstone/v1/buyer-link\n${issuer}`, reference);
 }
 
 /** `reference` is the opened `buyer` of an order: what the issuer calls this buyer. */
 export function buyerHash(secret: Bytes, sellerId: string, reference: string): string {
-  const key = hmac(sha256, secret, utf8(`touchstone/v1/buyer\n${sellerId}`));
+  return keyedHash(secret, `touchstone/v1/buyer\n${sellerId}`, reference);
+}
+
+/** Under a key of its own for each purpose. */
+function keyedHash(secret: Bytes, purpose: string, reference: string): string {
+  const key = hmac(sha256, secret, utf8(purpose));
   return toBase64url(hmac(sha256, key, utf8(reference)));
 }

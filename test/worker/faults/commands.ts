@@ -70,11 +70,17 @@ function promised(answers: readonly Result<SignedPromise>[]): SignedPromise[] {
   return answers.flatMap((one) => (one.ok ? [one.value] : []));
 }
 
-/** An order that nobody was told of, and whose tasks are due. */
-async function sendOrder(trader: Trader): Promise<void> {
+/** On a seller with an order that nobody was told of, and whose tasks are due. Promises nothing. */
+async function afterAnOrder(tell: (target: Target) => Promise<void>): ReturnType<Command['prepare']> {
+  const trader = await aTrader();
   const send = await append(trader.id, [await anOrderOf(trader)]);
   await send(realOne(trader.id));
   await makeDue(trader.id);
+  const run = async (target: Target): Promise<SignedPromise[]> => {
+    await tell(target);
+    return [];
+  };
+  return { seller: trader.id, run };
 }
 
 export const COMMANDS: readonly Command[] = [
@@ -129,47 +135,25 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'a statement that is asked for, over entries that nobody was told of',
-    prepare: async () => {
-      const seller = await aTrader();
-      await sendOrder(seller);
-      const input = { registry: await registry(), nowMs: NOW };
-      return {
-        seller: seller.id,
-        run: async (target) => {
-          accepted(await target.statement(input));
-          return [];
-        },
-      };
-    },
+    prepare: () =>
+      afterAnOrder(async (target) => {
+        accepted(await target.statement({ registry: await registry(), nowMs: NOW }));
+      }),
   },
   {
     name: 'the alarm, twice',
-    prepare: async () => {
-      const seller = await aTrader();
-      await sendOrder(seller);
-      return {
-        seller: seller.id,
-        run: async (target) => {
-          await target.alarm();
-          await target.alarm();
-          return [];
-        },
-      };
-    },
+    prepare: () =>
+      afterAnOrder(async (target) => {
+        await target.alarm();
+        await target.alarm();
+      }),
   },
   {
     name: 'telling the directory again',
-    prepare: async () => {
-      const seller = await aTrader();
-      await sendOrder(seller);
-      return {
-        seller: seller.id,
-        run: async (target) => {
-          accepted(await target.tellDirectory());
-          return [];
-        },
-      };
-    },
+    prepare: () =>
+      afterAnOrder(async (target) => {
+        accepted(await target.tellDirectory());
+      }),
   },
 ];
 
