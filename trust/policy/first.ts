@@ -124,7 +124,7 @@ export const FIRST_POLICY: Policy = {
   // All points are declared; SCORE names only the three kinds and the 365 days.
   conduct: {
     fadeDays: 365,
-    ruling: { spam: 1000, hiddenCommission: 1000, reviewFraud: 2000, cap: 6000 },
+    ruling: { spam: 1000, hiddenCommission: 1000, reviewFraud: 2000, whitewashing: 2000, cap: 6000 },
     buyers: { points: 150, reach: 100, cap: 1000, capWithRuling: 2000 },
     recipients: { points: 10, free: 2, cap: 500 },
     platforms: { points: 50_000, leastReached: 1000, cap: 500 },

@@ -35,7 +35,9 @@ export type ConductPolicy = {
     readonly spam: number;
     readonly hiddenCommission: number;
     readonly reviewFraud: number;
-    /** Of all rulings together. */
+    /** A finding, not a ruling: who was found to carry on under a new name. */
+    readonly whitewashing: number;
+    /** Of all of these together. */
     readonly cap: number;
   };
   /** Points per full order; halved when the seller has `reach` buyers in the window. */

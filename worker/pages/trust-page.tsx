@@ -5,6 +5,7 @@ import type { AspectSums, HistoryAnswer, Issuers, ReviewsAnswer, SellerAnswer } 
 import { pointsText } from './points.ts';
 import { Shell } from './shell.tsx';
 import { Counts } from './trust/counts.tsx';
+import { Findings } from './trust/findings.tsx';
 import { Identity } from './trust/identity.tsx';
 import { CheckYourself, HowChecked } from './trust/panels.tsx';
 import { Parts } from './trust/parts.tsx';
@@ -42,6 +43,7 @@ export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonl
         {seller.about !== undefined && <p dir="auto">{seller.about}</p>}
       </div>
       <ScoreCard page={page} statement={statement} />
+      <Findings page={page} statement={statement} />
       <Identity page={page} seller={seller} />
       <Parts page={page} statement={statement} />
       <StarsTable page={page} statement={statement} aspects={aspects} />

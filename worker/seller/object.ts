@@ -9,6 +9,7 @@ import { migrate } from '../sqlite/migrate.ts';
 import { append } from './append.ts';
 import { aspects } from './aspects.ts';
 import { drainDue, tellDirectoryAgain } from './drain.ts';
+import { find, type Found } from './find.ts';
 import { history, historyCache, type HistoryInput } from './history.ts';
 import { inTurn } from './in-turn.ts';
 import { checkpoint, journal, opening, proof, type PublicField, tile } from './log-reads.ts';
@@ -72,6 +73,11 @@ export class Seller extends DurableObject<Env> {
 
   async countOpen(input: RecipientInput) {
     if (this.#opened) await countOpen(this.#parts, input);
+  }
+
+  /** Whether all of it was heard; an order that nobody registered needs not be said again. */
+  async find(seller: string, found: readonly Found[]) {
+    return this.#opened ? find(this.#parts, seller, found) : true;
   }
 
   profile() {
