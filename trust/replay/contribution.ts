@@ -5,6 +5,7 @@
 import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
 import { OUTCOMES } from '../../schema/words.ts';
 import type { Policy } from '../policy/policy.ts';
+import { clamp } from '../score/integer.ts';
 import type { Booking, CounterName, RiskChannel, RiskCounter } from '../score/counters.ts';
 import { assuranceOf, mostIndependent } from './assurance.ts';
 import { countsOf } from './counts.ts';
@@ -87,7 +88,9 @@ function riskOf(order: OrderFacts, policy: Policy, found: Found): RiskEntry[] {
   const faults = resolved.filter((one) => one.fault === 'seller');
   const late = lateOf(order, policy, resolved, mass);
   const faulty = faults.length > 0 || late.bad;
-  const earnsNothing = faulty || found.good === 0;
+  // Nor does an order earn that came back and nobody says why: leaving it unknown must not pay.
+  const isUnexplained = resolved.some((one) => one.fault === 'unknown');
+  const earnsNothing = faulty || isUnexplained || found.good === 0;
   const good = earnsNothing ? 0 : mass.good;
   return [
     ...late.entries(good),
@@ -183,15 +186,22 @@ function reviewOf(order: OrderFacts, policy: Policy, found: Found, good: number,
   return [{ counter: 'review.good', day: review.day, amount: Math.floor((praised * found.praise) / 1024) }];
 }
 
-/** Hours from placed to shipped. One that earns nothing has no credit for being fast, but keeps what being slow costs. */
+/**
+ * Hours from placed to shipped. One that earns nothing has no credit for being fast, but keeps what being slow costs. Slow
+ * is known at once; fast is credit, which waits like all good until nothing can come back.
+ */
 function dispatchOf(order: OrderFacts, policy: Policy, earnsNothing: boolean, mass: number): RiskEntry[] {
   const shipped = mostIndependent(order.shipped);
+  const delivered = mostIndependent(order.delivered);
   if (!shipped || order.preSale || mass === 0) return [];
-  const usual = policy.categories[order.category].dispatch.usualHours;
-  const hours = Math.min(720, Math.ceil((shipped.when - order.placed) / HOUR_MS));
+  const { usualHours, fastHours } = policy.categories[order.category].dispatch;
+  const hours = clamp(Math.ceil((shipped.when - order.placed) / HOUR_MS), fastHours, 720);
+  const isFast = hours < usualHours;
+  if (isFast && !delivered) return [];
+  const day = isFast && delivered ? delivered.day + policy.clock.returnDays : shipped.day;
   return [
-    { counter: 'dispatch.mass', day: shipped.day, amount: mass },
-    { counter: 'dispatch.hours', day: shipped.day, amount: mass * (earnsNothing ? Math.max(hours, usual) : hours) },
+    { counter: 'dispatch.mass', day, amount: mass },
+    { counter: 'dispatch.hours', day, amount: mass * (earnsNothing ? Math.max(hours, usualHours) : hours) },
   ];
 }
 

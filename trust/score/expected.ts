@@ -34,7 +34,7 @@ export function expectedPoints(counters: Counters, moment: Moment): Expected {
     const evidence = channelEvidence(counters, channel, caps, moment);
     return { evidence, term: channelTerm(channel, evidence, moment) };
   });
-  const terms = [...channels.map(({ term }) => term), dispatchTerm(counters, moment)];
+  const terms = [...channels.map(({ term }) => term), dispatchTerm(counters, caps, moment)];
   const base = pointsAtLogit(category.baseLogit);
   const parts: Part[] = [];
   let linear = category.baseLogit;
