@@ -52,7 +52,7 @@ describe('the difference between two days', () => {
     fc.assert(
       fc.property(seller, category, fc.integer({ min: 1, max: 40 }), (made, kind, days) => {
         const [before, after] = [at(made, TODAY - days, kind), at(made, TODAY, kind)];
-        const { score, parts, deductions, limits } = difference(before, after);
+        const { score, parts, deductions, limits } = difference(made.counters, before, after, FIRST_POLICY);
         if (before.state !== 'scored' || after.state !== 'scored') {
           expect(score).toBeUndefined();
           return;
@@ -69,6 +69,21 @@ describe('the difference between two days', () => {
     expect(scored).toBeGreaterThan(100);
   });
 
+  test('never says of a fault that it added points, though a worse term hides what it does', () => {
+    // So good that what is late alone decides: the sum of all terms lies below its floor.
+    const made = new Seller().perfect(20, 4).order(anOrder({ day: TODAY - 5, bad: 'late' }));
+    made.order(anOrder({ bad: 'cancelled' })).book('review.bad', TODAY, 1024);
+    const { parts } = difference(
+      made.counters,
+      at(made, TODAY - 1, 'general'),
+      at(made, TODAY, 'general'),
+      FIRST_POLICY,
+    );
+    for (const { term, points } of parts) {
+      if (term === 'cancelled' || term === 'review') expect([term, points <= 0]).toEqual([term, true]);
+    }
+  });
+
   test('counts by kind what was recorded in between, and nothing else', () => {
     const made = new Seller().perfect(10, 3);
     const before = at(made, TODAY - 1, 'general');
@@ -76,11 +91,16 @@ describe('the difference between two days', () => {
       .order(anOrder())
       .order(anOrder({ bad: 'late' }))
       .book('count.late', TODAY, 1);
-    expect(difference(before, at(made, TODAY, 'general'))).toMatchObject({
+    expect(difference(made.counters, before, at(made, TODAY, 'general'), FIRST_POLICY)).toMatchObject({
       since: TODAY - 1,
       happened: { orders: 2, buyers: 2, late: 1 },
     });
-    expect(difference(before, before)).toMatchObject({ score: 0, deductions: [], limits: 0, happened: {} });
+    expect(difference(made.counters, before, before, FIRST_POLICY)).toMatchObject({
+      score: 0,
+      deductions: [],
+      limits: 0,
+      happened: {},
+    });
   });
 });
 

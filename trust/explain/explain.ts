@@ -16,7 +16,7 @@ export function explain(counters: Counters, evaluation: Evaluation, policy: Poli
   return {
     parts: parts.map((part) => ({ ...part, entries: causes.parts[part.term] })),
     deductions: deductions.map((one) => ({ ...one, entries: causes.deductions[one.rule] })),
-    difference: difference(evaluate(counters, day - 1, policy, category), evaluation),
+    difference: difference(counters, evaluate(counters, day - 1, policy, category), evaluation, policy),
     changes: evaluation.state === 'scored' ? whatWouldChange(counters, evaluation, policy) : [],
   };
 }
