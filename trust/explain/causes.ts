@@ -11,6 +11,7 @@ import { contributionOf } from '../replay/contribution.ts';
 import type { OrderFacts, SellerFacts, Target } from '../replay/facts.ts';
 import { foundOf } from '../replay/found.ts';
 import { standingReports } from '../replay/rulings.ts';
+import type { CounterName } from '../score/counters.ts';
 import { decayTable } from '../score/decay.ts';
 import type { Moment } from '../score/evidence.ts';
 import { floorDiv, mulQ20 } from '../score/integer.ts';
@@ -55,33 +56,28 @@ export function causesOf(journal: Journal, moment: Moment): Causes {
   };
 }
 
+/** The term that a counter moves for the worse, and the kind of entry that stands for it. */
+const BEHIND: Partial<Record<CounterName, readonly [term: ScoreTerm, kind: Target['kind']]>> = {
+  'late.bad': ['late', 'order'],
+  'cancelled.bad': ['cancelled', 'outcome'],
+  'returned.bad': ['returned', 'outcome'],
+  'returned.unknown': ['returned', 'outcome'],
+  'review.bad': ['review', 'review'],
+  'dispatch.hours': ['dispatch', 'order'],
+};
+
 /** What an order does to the terms: its bad mass, and the hours by which it was sent later than is usual. */
 function faultsOf(order: string, facts: OrderFacts, usualHours: number): [ScoreTerm, Cause][] {
   const own = contributionOf(facts, policyNamed(facts.policy)).bookings.filter(({ subject }) => subject === '');
-  const ruled = Object.values(facts.rulings).some(({ effect }) => effect.startsWith('fault_'));
-  const cause = (day: number, mass: number, kind: Target['kind'], byOperator: boolean): Cause[] => {
-    const target = facts.targets.findLast((one) => one.kind === kind);
-    return target ? [{ id: target.id, order, day, mass, byOperator }] : [];
-  };
   const dispatched = own.find(({ counter }) => counter === 'dispatch.mass')?.amount ?? 0;
+  const isFaultRuled = Object.values(facts.rulings).some(({ effect }) => effect.startsWith('fault_'));
   return own.flatMap(({ counter, day, amount }): [ScoreTerm, Cause][] => {
-    switch (counter) {
-      case 'late.bad':
-        return cause(day, amount, 'order', false).map((one) => ['late', one]);
-      case 'cancelled.bad':
-        return cause(day, amount, 'outcome', ruled).map((one) => ['cancelled', one]);
-      case 'returned.bad':
-      case 'returned.unknown':
-        return cause(day, amount, 'outcome', ruled).map((one) => ['returned', one]);
-      case 'review.bad':
-        return cause(day, amount, 'review', foundOf(facts).harm < 1024).map((one) => ['review', one]);
-      case 'dispatch.hours': {
-        const beyond = floorDiv(Math.max(0, amount - dispatched * usualHours), usualHours);
-        return cause(day, beyond, 'order', false).map((one) => ['dispatch', one]);
-      }
-      default:
-        return [];
-    }
+    const [term, kind] = BEHIND[counter] ?? [];
+    const target = facts.targets.findLast((one) => one.kind === kind);
+    if (!term || !target) return [];
+    const beyond = floorDiv(Math.max(0, amount - dispatched * usualHours), usualHours);
+    const byOperator = kind === 'outcome' ? isFaultRuled : kind === 'review' && foundOf(facts).harm < 1024;
+    return [[term, { id: target.id, order, day, mass: term === 'dispatch' ? beyond : amount, byOperator }]];
   });
 }
 

@@ -8,7 +8,7 @@ import type { RegistrySlice } from '../../trust/registry/registry.ts';
 import { nowMs } from '../clock.ts';
 import type { NewSellerRow } from '../directory/sellers.ts';
 import { capture, type Capture, type Subject } from './capture.ts';
-import { explainAhead } from './explanation.ts';
+import { explainAhead } from './explained.ts';
 import { flushOpens } from './flush-opens.ts';
 import { recordHead } from './head.ts';
 import { tellLinks } from './tell-links.ts';

@@ -3,7 +3,7 @@ import type { Signer } from '../../trust/keys/signer.ts';
 import type { Config } from '../config.ts';
 import type { NewSellerRow } from '../directory/sellers.ts';
 import type { Env } from '../env.ts';
-import type { ExplanationCache } from './explanation.ts';
+import type { ExplanationCache } from './explained.ts';
 import type { HistoryCache } from './history.ts';
 import type { InTurn } from './in-turn.ts';
 import type { ReadyStatements } from './ready-statements.ts';
