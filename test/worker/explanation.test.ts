@@ -118,6 +118,9 @@ describe('the explanation of a score', () => {
     const answer = await explained(seller);
     expect(answer.statement.size).toBe((await scored(seller)).size);
     expect(answer.difference.happened.orders ?? 0).toBe(answer.statement.size - 1);
+    await settled(seller);
+    const caughtUp = await explained(seller);
+    expect([caughtUp.statement.size, caughtUp.difference.happened.orders]).toEqual([2, 1]);
     // Tomorrow's explains tomorrow's.
     const tomorrow = await explained(seller, LATER + DAY_MS);
     expect(tomorrow.statement).toMatchObject({ day: TODAY + 1, size: 2 });
@@ -140,6 +143,25 @@ describe('the explanation of a score', () => {
     expect(few?.needed).toBe(20);
     expect(few?.histogram).toBeUndefined();
     await others(5, 26);
+    // Not among them: without a number, of yesterday, or of another category.
+    const row = {
+      seller: '',
+      category: 'general',
+      state: 'scored',
+      score: 8000,
+      low: 7000,
+      high: 9000,
+      issued: NOW,
+    } as const;
+    const { score: _score, ...unscored } = { ...row, seller: '2'.repeat(16), state: 'not_enough_data' as const };
+    await upsertSellerRow(env.DIRECTORY, { ...unscored, validUntil: NOW + DAY_MS });
+    await upsertSellerRow(env.DIRECTORY, { ...row, seller: '3'.repeat(16), validUntil: NOW - 1 });
+    await upsertSellerRow(env.DIRECTORY, {
+      ...row,
+      seller: '4'.repeat(16),
+      category: 'food',
+      validUntil: NOW + DAY_MS,
+    });
     const { among, score = 0 } = await explained(seller);
     expect(among?.sellers).toBe((few?.sellers ?? 0) + 21);
     expect(among?.histogram?.bins.reduce((a, b) => a + b, 0)).toBe(among?.sellers);
