@@ -32,15 +32,16 @@ export function whatWouldChange(counters: Counters, now: Scored, policy: Policy)
   });
   // The one that weighs most; of equals the first.
   const [worst] = faults.toSorted((a, b) => (b.points ?? 0) - (a.points ?? 0));
-  const faster = fasterDispatch(known, day, policy.categories[category].dispatch.fastHours);
+  const { fastHours } = policy.categories[category].dispatch;
+  const faster = pointsOf(fasterDispatch(known, day, fastHours));
   const without = worst ? monthWithout(known, worst.term, day) : undefined;
   return [
-    { change: 'good_orders', ...pointsOf(goodOrders(day, policy.categories[category].dispatch.fastHours)) },
+    { change: 'good_orders', ...pointsOf(goodOrders(day, fastHours)) },
     ...(worst ? [{ change: 'one_fault_less' as const, ...worst }] : []),
     ...(worst && without
       ? [{ change: 'month_without' as const, term: worst.term, ...pointsOf(without, day + MONTH_DAYS) }]
       : []),
-    ...(faster.length > 0 ? [{ change: 'faster_dispatch' as const, ...pointsOf(faster) }] : []),
+    ...(faster.points === 0 ? [] : [{ change: 'faster_dispatch' as const, ...faster }]),
     { change: 'month_idle', ...pointsOf([], day + MONTH_DAYS) },
   ];
 }
