@@ -35,7 +35,7 @@ export const Among = ({
   );
 };
 
-/** The words beside it say the same. Labels stand in the middle of their bars, so that no writing direction moves them. */
+/** The words beside it say the same. */
 const Bars = ({ histogram }: { readonly histogram: NonNullable<Distribution['histogram']> }) => {
   const { from, width, bins, own } = histogram;
   const most = Math.max(...bins);
