@@ -79,6 +79,9 @@ export const SELLER_FINDINGS = {
   cheap_then_dear: 'notice',
 } as const satisfies Record<string, 'notice' | 'conduct'>;
 
+/** What an explanation says would change a score: docs/score.md says how each is computed. */
+export const CHANGES = ['good_orders', 'one_fault_less', 'month_without', 'faster_dispatch', 'month_idle'] as const;
+
 export type Channel = (typeof CHANNELS)[number];
 export type Category = (typeof CATEGORIES)[number];
 export type IssuerRole = (typeof ISSUER_ROLES)[number];

@@ -9,6 +9,8 @@ import { migrate } from '../sqlite/migrate.ts';
 import { append } from './append.ts';
 import { aspects } from './aspects.ts';
 import { drainDue, tellDirectoryAgain } from './drain.ts';
+import { explanationCache } from './explained.ts';
+import { explanation } from './explanation.ts';
 import { find, type Found } from './find.ts';
 import { history, historyCache, type HistoryInput } from './history.ts';
 import { inTurn } from './in-turn.ts';
@@ -48,6 +50,7 @@ export class Seller extends DurableObject<Env> {
       operator: operatorOf(config),
       upsertRow: (row) => upsertSellerRow(env.DIRECTORY, row),
       history: historyCache(),
+      explanation: explanationCache(),
       ready: readyStatements(),
       drainInTurn: inTurn(),
     };
@@ -102,6 +105,10 @@ export class Seller extends DurableObject<Env> {
 
   history(input: HistoryInput) {
     return this.#opened ? history(this.#parts, input) : UNKNOWN;
+  }
+
+  explanation(input: Omit<StatementInput, 'promoter'>) {
+    return this.#opened ? explanation(this.#parts, input) : UNKNOWN;
   }
 
   aspects(registry: RegistrySlice) {
