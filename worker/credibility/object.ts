@@ -37,6 +37,11 @@ export class Credibility extends DurableObject<Env> {
     await this.#arm();
   }
 
+  /** Which of these orders of a seller are by buyers of whom nothing was known before. */
+  newcomers(seller: string, orders: readonly string[]): readonly string[] {
+    return this.#parts.links.newcomers(seller, orders);
+  }
+
   /** Forgets a buyer by the keyed hash, with all links. */
   erase(buyer: string): void {
     this.ctx.storage.transactionSync(() => this.#parts.links.erase(buyer));
