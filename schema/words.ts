@@ -56,6 +56,22 @@ export const OBJECTION_RULES = [
   'illegal_content',
   'wrong_finding',
 ] as const;
+/** What detectors look for; each is one file of `trust/detect/`. */
+export const FINDING_RULES = [
+  'praise_level',
+  'related_buyer',
+  'tier_review',
+  'buyer_ring',
+  'burst',
+  'duplicate_text',
+  'buyer_many_orders',
+  'rating_raised',
+  'review_reward',
+  'review_bombing',
+  'whitewashing',
+  'cheap_then_dear',
+] as const;
+export const FINDING_EFFECTS = ['praise_level', 'no_good', 'share_harm', 'notice', 'conduct'] as const;
 
 export type Channel = (typeof CHANNELS)[number];
 export type Category = (typeof CATEGORIES)[number];
@@ -69,3 +85,5 @@ export type Fault = (typeof FAULTS)[number];
 export type ReturnReason = keyof typeof RETURN_REASONS;
 export type ReportReason = (typeof REPORT_REASONS)[number];
 export type RulingEffect = (typeof RULING_EFFECTS)[number];
+export type FindingRule = (typeof FINDING_RULES)[number];
+export type FindingEffect = (typeof FINDING_EFFECTS)[number];

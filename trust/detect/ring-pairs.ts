@@ -1,0 +1,69 @@
+/** Which pairs of sellers have buyers in common, and what these buyers did there: one pass over the links by buyer. */
+import { byText, groupBy } from './finding.ts';
+import { mix } from './shingles.ts';
+import { RING } from './thresholds.ts';
+
+/** One order in the private link table; `praises` as in `buyerLinkOf`: good mass above 0. From: sellers' own objects. */
+export type RingLink = {
+  readonly order: string;
+  readonly buyer: number;
+  readonly seller: number;
+  /** UTC day of the order. */
+  readonly day: number;
+  readonly praises: boolean;
+};
+
+/** All orders of one buyer at one seller in the window. */
+export type Visit = { readonly seller: number; readonly orders: readonly RingLink[]; readonly praised: number };
+
+/** Sums over the buyers that two sellers have in common, over their orders at these two. */
+export type Pair = {
+  readonly low: number;
+  readonly high: number;
+  buyers: number;
+  orders: number;
+  praised: number;
+};
+
+/** The visits of each buyer of the window that ends with `today`, by seller. */
+export function visitsOf(links: readonly RingLink[], today: number): readonly (readonly Visit[])[] {
+  const recent = links.filter(({ day }) => day <= today && day > today - RING.windowDays);
+  return [...groupBy(recent, ({ buyer }) => buyer).values()].map((own) =>
+    [...groupBy(own, ({ seller }) => seller)].map(([seller, orders]): Visit => {
+      const sorted = orders.toSorted((a, b) => byText(a.order, b.order));
+      return { seller, orders: sorted, praised: orders.filter(({ praises }) => praises).length };
+    }),
+  );
+}
+
+/**
+ * Calls `meet` for each pair of a buyer's sellers. Of a buyer with more than `mostSellers`, those that `today` draws, the
+ * same for all buyers, so that a ring behind much camouflage still meets in one pair on some day.
+ */
+export function eachPair(visits: readonly Visit[], today: number, meet: (low: Visit, high: Visit) => void): void {
+  const drawn = visits.toSorted((a, b) => mix(a.seller ^ mix(today)) - mix(b.seller ^ mix(today)) || a.seller - b.seller);
+  const taken = drawn.slice(0, RING.mostSellers).toSorted((a, b) => a.seller - b.seller);
+  for (const [index, low] of taken.entries()) for (const high of taken.slice(index + 1)) meet(low, high);
+}
+
+/** One name for a pair of sellers, whose numbers are below 2^26. */
+export function pairKey(low: number, high: number): number {
+  return low * 0x400_0000 + high;
+}
+
+/** Sums of all pairs. Time and memory follow the links: a buyer has at most 276 pairs, and usually one to three. */
+export function pairsOf(buyers: readonly (readonly Visit[])[], today: number): ReadonlyMap<number, Pair> {
+  const pairs = new Map<number, Pair>();
+  for (const visits of buyers) {
+    if (visits.length < 2) continue;
+    eachPair(visits, today, (low, high) => {
+      const key = pairKey(low.seller, high.seller);
+      const pair = pairs.get(key) ?? { low: low.seller, high: high.seller, buyers: 0, orders: 0, praised: 0 };
+      pair.buyers += 1;
+      pair.orders += low.orders.length + high.orders.length;
+      pair.praised += low.praised + high.praised;
+      pairs.set(key, pair);
+    });
+  }
+  return pairs;
+}

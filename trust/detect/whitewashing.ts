@@ -1,0 +1,47 @@
+/** Rule `whitewashing`: a seller who fell comes back under a new name. */
+import { groupBy, type SellerFinding } from './finding.ts';
+import { WHITEWASHING } from './thresholds.ts';
+
+const TRAITS = ['payee', 'domain', 'contact'] as const;
+
+/** A keyed hash of what a seller proved. From: payment and platform issuers (payee), the operator's proofs (others). */
+export type Trait = { readonly seller: string; readonly kind: (typeof TRAITS)[number]; readonly hash: string };
+
+/** A seller whose score is low, or who has conduct points or the trusted's distrust. `day`: since when. */
+export type Fallen = { readonly seller: string; readonly day: number };
+
+/**
+ * Conduct when the payee is the same, or two other traits; a single domain or contact can be sold or shared, so it is
+ * shown only. `traits`: of all sellers who share one with `seller`, and of the seller. `firstDay`: of the first order.
+ * Figures: [payees, domains, contacts, days since the fall]; no evidence, since it lies in another journal.
+ */
+export function whitewashing(
+  seller: string,
+  firstDay: number,
+  traits: readonly Trait[],
+  fallen: readonly Fallen[],
+  today: number,
+): SellerFinding | undefined {
+  const holders = groupBy(traits, ({ kind, hash }) => `${kind} ${hash}`);
+  let worst: { readonly shared: readonly number[]; readonly weight: number; readonly since: number } | undefined;
+  for (const { seller: old, day } of fallen) {
+    const isSuccessor = firstDay >= day - WHITEWASHING.beforeDays;
+    if (old === seller || day > today || today - day > WHITEWASHING.windowDays || !isSuccessor) continue;
+    const shared = TRAITS.map(
+      (kind) =>
+        [...holders.values()].filter((all) => {
+          const sellers = new Set(all.map((trait) => trait.seller));
+          const isOwn = all[0]?.kind === kind && sellers.has(seller) && sellers.has(old);
+          return isOwn && sellers.size <= WHITEWASHING.mostSharers;
+        }).length,
+    );
+    const [payees = 0, domains = 0, contacts = 0] = shared;
+    const weight = 2 * payees + domains + contacts;
+    const since = today - day;
+    const isWorse = !worst || weight > worst.weight || (weight === worst.weight && since < worst.since);
+    if (weight > 0 && isWorse) worst = { shared, weight, since };
+  }
+  if (!worst) return undefined;
+  const effect = worst.weight >= 2 ? 'conduct' : 'notice';
+  return { rule: 'whitewashing', effect, evidence: [], figures: [...worst.shared, worst.since] };
+}
