@@ -16,14 +16,18 @@ export type RingLink = {
 /** All orders of one buyer at one seller in the window. */
 export type Visit = { readonly seller: number; readonly orders: readonly RingLink[]; readonly praised: number };
 
-/** Sums over the buyers that two sellers have in common, over their orders at these two. */
+/** Sums over the buyers that two sellers have in common, over their orders at these two. `log`: of `Weigh`. */
 export type Pair = {
   readonly low: number;
   readonly high: number;
   buyers: number;
   orders: number;
   praised: number;
+  log: number;
 };
+
+/** ln of how much likelier the orders of a visit are of a ring than of usual buyers, Q16. */
+export type Weigh = (visit: Visit) => number;
 
 /** The visits of each buyer of the window that ends with `today`, by seller. */
 export function visitsOf(links: readonly RingLink[], today: number): readonly (readonly Visit[])[] {
@@ -52,16 +56,21 @@ export function pairKey(low: number, high: number): number {
 }
 
 /** Sums of all pairs. Time and memory follow the links: a buyer has at most 276 pairs, and usually one to three. */
-export function pairsOf(buyers: readonly (readonly Visit[])[], today: number): ReadonlyMap<number, Pair> {
+export function pairsOf(
+  buyers: readonly (readonly Visit[])[],
+  today: number,
+  weigh: Weigh,
+): ReadonlyMap<number, Pair> {
   const pairs = new Map<number, Pair>();
   for (const visits of buyers) {
     if (visits.length < 2) continue;
     eachPair(visits, today, (low, high) => {
       const key = pairKey(low.seller, high.seller);
-      const pair = pairs.get(key) ?? { low: low.seller, high: high.seller, buyers: 0, orders: 0, praised: 0 };
+      const pair = pairs.get(key) ?? { low: low.seller, high: high.seller, buyers: 0, orders: 0, praised: 0, log: 0 };
       pair.buyers += 1;
       pair.orders += low.orders.length + high.orders.length;
       pair.praised += low.praised + high.praised;
+      pair.log += weigh(low) + weigh(high);
       pairs.set(key, pair);
     });
   }

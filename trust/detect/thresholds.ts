@@ -20,14 +20,15 @@ export const RING = {
   mostSellers: 24,
   /** Share of orders that usual buyers praise, per 10,000: at least this, else the median of the sellers. Declared. */
   leastUsualShare: 5_000,
+  mostUsualShare: 9_500,
+  /** Days from the order by which whoever will praise it has: arrival and some days. Declared. */
+  reviewDays: 10,
   /** A seller's share of praise counts for that median from so many orders on. Declared. */
   leastOrders: 5,
   /** A ring leaves out praise so many times less often than usual buyers. Declared. */
   diligence: 8,
   /** Natural logarithm, Q16, of how much likelier the ring must be: 10, so 22,026 times. Declared (A. Wald, 1945). */
   leastLogLikelihood: 655_360,
-  /** A member praises at least this share of the own orders at the two sellers, per 10,000. Declared. */
-  memberShare: 7_500,
 } as const;
 
 export const BURST = {
