@@ -1,75 +1,65 @@
-/** Which rings are found in time, and what the others gain at the sellers they boost. */
-import { factsOf } from './facts.ts';
-import { firstDays, type Market } from './market.ts';
+/** Which rings are found in time, and what they gain at the sellers that they boost. */
+import { SellerBooks } from './books.ts';
+import type { Market } from './market.ts';
 import type { RingRuns } from './ring-runs.ts';
 import type { Ring } from './rings.ts';
-import { Tally } from './tally.ts';
-import { type Found, watch } from './watch.ts';
-import { FIRST_DAY, type PlayedOrder } from './world.ts';
+import { watch } from './watch.ts';
 
 const IN_TIME_DAYS = 14;
+const LATER_DAYS = 28;
 const SMALL_GAIN = 200;
 const LEAST_HELD_PER_100 = 95;
 
-/** Points that a seller gains by `boost` orders at the close of `day`, under the findings made by then. In hundredths. */
-export function gainOf(own: readonly PlayedOrder[], boost: readonly PlayedOrder[], found: readonly Found[], day: number): number {
-  const [without, boosted] = [new Tally(), new Tally()];
-  const facts = new Map([...own, ...boost].map((order) => [order.id, factsOf(order)]));
-  for (const { id } of own) {
-    const one = facts.get(id);
-    if (one) without.enter(undefined, one);
-  }
-  for (const one of facts.values()) boosted.enter(undefined, one);
-  for (const { order, effect, day: on } of found) {
-    const one = facts.get(order);
-    if (one && on <= day) facts.set(order, boosted.find(one, effect));
-  }
-  return boosted.points(FIRST_DAY + day).points - without.points(FIRST_DAY + day).points;
-}
+/** Gains of the seller who gains most, in hundredths of points. `free`: without any finding. */
+type Outcome = { readonly isFound: boolean; readonly gain: number; readonly later: number; readonly free: number };
 
-type Outcome = { readonly isFound: boolean; readonly gain: number; readonly laterGain: number; readonly freeGain: number };
-
-function outcomeOf({ start, sellers, orders }: Ring, market: Market, runs: RingRuns, first: ReadonlyMap<number, number>): Outcome {
-  const inTime = start + IN_TIME_DAYS;
-  const praise = orders.filter(({ seller, review }) => sellers.includes(seller) && review && review.day <= inTime);
-  const caught = praise.filter(({ id }) => (runs.found.get(id)?.day ?? Infinity) <= inTime);
-  let [gain, laterGain, freeGain] = [0, 0, 0];
+function outcomeOf({ start, sellers, orders }: Ring, market: Market, runs: RingRuns): Outcome {
+  const days = [start + IN_TIME_DAYS, start + LATER_DAYS];
+  const ofSellers = new Set(sellers);
+  const praise = orders.filter(
+    ({ seller, review }) => ofSellers.has(seller) && review && review.day <= start + IN_TIME_DAYS,
+  );
+  const caught = runs.of(praise).filter(({ day }) => day <= start + IN_TIME_DAYS);
+  let [gain, later, free] = [0, 0, 0];
   for (const seller of sellers) {
     const own = market.sellers[seller] ?? [];
     const boost = orders.filter((order) => order.seller === seller);
     const all = [...own, ...boost];
-    const seen = watch(all, ({ buyer, day }) => first.get(buyer) === day, start, start + 2 * IN_TIME_DAYS);
-    const ring = all.flatMap(({ id }): Found[] => {
-      const one = runs.found.get(id);
-      return one ? [{ rule: 'buyer_ring', order: id, effect: one.finding, day: one.day }] : [];
-    });
-    const found = [...seen.found, ...ring];
-    gain = Math.max(gain, gainOf(own, boost, found, inTime));
-    laterGain = Math.max(laterGain, gainOf(own, boost, found, start + 2 * IN_TIME_DAYS));
-    freeGain = Math.max(freeGain, gainOf(own, boost, [], start + 2 * IN_TIME_DAYS));
+    const seen = watch(all, ({ buyer, day }) => market.firstDays.get(buyer) === day, start, start + LATER_DAYS);
+    const [without, boosted] = [new SellerBooks(own), new SellerBooks(all)];
+    const [atFirst, atLast] = boosted.under([...seen.found, ...runs.of(all)], days);
+    const plain = days.map((day) => without.points(day).points);
+    gain = Math.max(gain, (atFirst?.points ?? 0) - (plain[0] ?? 0));
+    later = Math.max(later, (atLast?.points ?? 0) - (plain[1] ?? 0));
+    free = Math.max(free, boosted.points(start + LATER_DAYS).points - (plain[1] ?? 0));
   }
-  return { isFound: 2 * caught.length >= praise.length && caught.length > 0, gain, laterGain, freeGain };
+  return { isFound: caught.length > 0 && 2 * caught.length >= praise.length, gain, later, free };
 }
 
 /** Prints a row for each size; returns whether all gates hold. */
 export function ringTable(market: Market, runs: RingRuns): boolean {
-  const first = firstDays([...market.sellers.flat(), ...market.rings.flatMap((ring) => ring.orders)]);
   const sizes = [...new Set(market.rings.map(({ size }) => size))];
-  console.log('rings: accounts, found within 14 days, or gain < 2 points, gate; worst gain of the best seller at 14 and 28 days, and without findings');
+  console.log(
+    'rings: accounts | found within 14 days | found, or gain < 2 points | points gained, median / most: at 14 days | at 28 days | at 28 without findings',
+  );
   return sizes
     .map((size) => {
-      const outcomes = market.rings.filter((ring) => ring.size === size).map((ring) => outcomeOf(ring, market, runs, first));
+      const ofSize = market.rings.filter((ring) => ring.size === size);
+      const outcomes = ofSize.map((ring) => outcomeOf(ring, market, runs));
       const isFound = outcomes.filter((one) => one.isFound).length;
-      const isHeld = outcomes.filter((one) => one.isFound || one.gain < SMALL_GAIN).length;
-      const most = (of: keyof Omit<Outcome, 'isFound'>): string =>
-        (Math.max(...outcomes.map((one) => one[of])) / 100).toFixed(2);
-      const median = (of: keyof Omit<Outcome, 'isFound'>): string =>
-        ((outcomes.map((one) => one[of]).toSorted((a, b) => a - b)[Math.floor(outcomes.length / 2)] ?? 0) / 100).toFixed(2);
-      const holds = isHeld * 100 >= outcomes.length * LEAST_HELD_PER_100;
-      console.log(
-        `  ${size}: ${isFound} of ${outcomes.length} found, ${isHeld} found or small: ${holds ? 'HELD' : 'MISSED'}; gain median/most ${median('gain')}/${most('gain')} at 14 days, ${median('laterGain')}/${most('laterGain')} at 28, ${median('freeGain')}/${most('freeGain')} without findings`,
-      );
+      const held = outcomes.filter((one) => one.isFound || one.gain < SMALL_GAIN).length;
+      const holds = held * 100 >= outcomes.length * LEAST_HELD_PER_100;
+      const gains = (['gain', 'later', 'free'] as const).map((of) => spread(outcomes.map((one) => one[of])));
+      const verdict = `${held} of ${outcomes.length} ${holds ? 'HELD' : 'MISSED'}`;
+      console.log(`  ${size} | ${isFound} | ${verdict} | ${gains.join(' | ')}`);
       return holds;
     })
     .every(Boolean);
+}
+
+/** Median and most, in points. */
+export function spread(hundredths: readonly number[]): string {
+  const sorted = hundredths.toSorted((a, b) => a - b);
+  const [median, most] = [sorted[Math.floor(sorted.length / 2)] ?? 0, sorted.at(-1) ?? 0];
+  return `${(median / 100).toFixed(2)} / ${(most / 100).toFixed(2)}`;
 }

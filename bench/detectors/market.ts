@@ -1,28 +1,22 @@
 /** The whole market: honest sellers, poor ones that rings boost, and the days on which each buyer was first seen. */
-import { lotteryOf } from '../credibility/lottery.ts';
+import { drawOf } from './draws.ts';
 import { neighbourhoodsOf } from './people.ts';
 import { planOf, type Ring, ringOf } from './rings.ts';
 import { play } from './seller.ts';
-import { DAYS, type Draw, type PlayedOrder, type Style, STYLES } from './world.ts';
+import { DAYS, type Draw, type PlayedOrder, STYLES } from './world.ts';
 
 export type Market = {
   /** Orders by seller; the honest come first. */
   readonly sellers: readonly (readonly PlayedOrder[])[];
-  readonly styles: readonly Style[];
   readonly honest: number;
   readonly rings: readonly Ring[];
+  /** The day of each buyer's first order anywhere. */
+  readonly firstDays: ReadonlyMap<number, number>;
 };
 
 /** Days of a poor seller's life before and after its ring starts. */
 const BEFORE_DAYS = 200;
-export const AFTER_DAYS = 29;
-
-/** Xorshift begins alike for like seeds: some draws are thrown away. */
-export function drawOf(seed: number): Draw {
-  const draw = lotteryOf(Math.imul(seed, 2_654_435_761) ^ 0x5bd1e995);
-  for (let warm = 0; warm < 12; warm++) draw(2);
-  return draw;
-}
+const AFTER_DAYS = 29;
 
 /** Log-normal around half an order a day: few are large. */
 const paceOf = (draw: Draw): number => {
@@ -53,17 +47,16 @@ export function marketOf(honest: number, sizes: readonly number[], ringsOfEach: 
         const style = (['group_buy', 'resale', 'content'] as const)[draw(3)] ?? 'resale';
         const life = { fromDay: start - BEFORE_DAYS, untilDay: start + AFTER_DAYS, faults: 1_200 + draw(2_000) };
         sellers.push(play({ seller, style, draw: drawOf(seed * 10 + seller), pace: paceOf(draw), ...life, neighbourhoods: [] }));
-        styles.push(style);
         return seller;
       });
       rings.push(ringOf(planOf(index, size, start, boosted), seed, (from) => from(honest)));
     }
   }
-  return { sellers, styles, honest, rings };
+  const all = [...sellers, ...rings.map(({ orders }) => orders)].flat();
+  return { sellers, honest, rings, firstDays: firstDaysOf(all) };
 }
 
-/** The day of each buyer's first order anywhere. */
-export function firstDays(orders: Iterable<PlayedOrder>): ReadonlyMap<number, number> {
+function firstDaysOf(orders: Iterable<PlayedOrder>): ReadonlyMap<number, number> {
   const first = new Map<number, number>();
   for (const { buyer, day } of orders) first.set(buyer, Math.min(day, first.get(buyer) ?? day));
   return first;

@@ -3,11 +3,12 @@ import { buyerRings, type RingFinding } from '../../trust/detect/buyer-ring.ts';
 import type { RingLink } from '../../trust/detect/ring-pairs.ts';
 import { RING } from '../../trust/detect/thresholds.ts';
 import type { Market } from './market.ts';
+import type { Found } from './watch.ts';
 import { DAYS, type PlayedOrder } from './world.ts';
 
 export type RingRuns = {
-  /** First day on which each order was found to be of a ring. */
-  readonly found: ReadonlyMap<string, { readonly day: number; readonly finding: RingFinding }>;
+  /** Findings about any of these orders. */
+  readonly of: (orders: readonly PlayedOrder[]) => readonly Found[];
   readonly count: number;
   readonly mostLinks: number;
   readonly microsPerLink: string;
@@ -23,7 +24,7 @@ export function linkOf({ id, buyer, seller, day, review }: PlayedOrder, today: n
 
 export function ringRuns({ sellers, rings }: Market): RingRuns {
   const all = [...sellers.flat(), ...rings.flatMap(({ orders }) => orders)].toSorted((a, b) => a.day - b.day);
-  const found = new Map<string, { day: number; finding: RingFinding }>();
+  const found = new Map<string, Found>();
   let [start, end, count, mostLinks, ms, sum] = [0, 0, 0, 0, 0, 0];
   for (let today = EVERY_DAYS; today <= DAYS; today += EVERY_DAYS) {
     while ((all[end]?.day ?? Infinity) <= today) end += 1;
@@ -32,10 +33,15 @@ export function ringRuns({ sellers, rings }: Market): RingRuns {
     const began = performance.now();
     const findings = buyerRings(links, today);
     ms += performance.now() - began;
-    for (const finding of findings) if (!found.has(finding.order)) found.set(finding.order, { day: today, finding });
+    for (const finding of findings) if (!found.has(finding.order)) found.set(finding.order, asFound(finding, today));
     count += 1;
     sum += links.length;
     mostLinks = Math.max(mostLinks, links.length);
   }
-  return { found, count, mostLinks, microsPerLink: ((ms * 1_000) / sum).toFixed(1) };
+  const of = (orders: readonly PlayedOrder[]): readonly Found[] => orders.flatMap(({ id }) => found.get(id) ?? []);
+  return { of, count, mostLinks, microsPerLink: ((ms * 1_000) / sum).toFixed(1) };
 }
+
+export const asFound = (finding: RingFinding, day: number): Found => {
+  return { rule: finding.rule, order: finding.order, effect: finding, day };
+};

@@ -11,8 +11,8 @@ export type Trait = { readonly seller: string; readonly kind: (typeof TRAITS)[nu
 export type Fallen = { readonly seller: string; readonly day: number };
 
 /**
- * Conduct when the payee is the same, or two other traits; a single domain or contact can be sold or shared, so it is
- * shown only. `traits`: of all sellers who share one with `seller`, and of the seller. `firstDay`: of the first order.
+ * Conduct when nobody else has the same payee, or two traits are the same; a single domain or contact can be sold or
+ * shared, and a payee of a few sellers may be a small agency's, so these are shown only. `traits`: of all sellers who share one with `seller`, and of the seller. `firstDay`: of the first order.
  * Figures: [payees, domains, contacts, days since the fall]; no evidence, since it lies in another journal.
  */
 export function whitewashing(
@@ -27,19 +27,18 @@ export function whitewashing(
   for (const { seller: old, day } of fallen) {
     const isSuccessor = firstDay >= day - WHITEWASHING.beforeDays;
     if (old === seller || day > today || today - day > WHITEWASHING.windowDays || !isSuccessor) continue;
-    const shared = TRAITS.map(
-      (kind) =>
-        [...holders.values()].filter((all) => {
-          const sellers = new Set(all.map((trait) => trait.seller));
-          const isOwn = all[0]?.kind === kind && sellers.has(seller) && sellers.has(old);
-          return isOwn && sellers.size <= WHITEWASHING.mostSharers;
-        }).length,
+    const shared = TRAITS.map((kind) =>
+      [...holders.values()].flatMap((all) => {
+        const sellers = new Set(all.map((trait) => trait.seller));
+        const isShared = all[0]?.kind === kind && sellers.has(seller) && sellers.has(old);
+        return isShared && sellers.size <= WHITEWASHING.mostSharers ? [sellers.size] : [];
+      }),
     );
-    const [payees = 0, domains = 0, contacts = 0] = shared;
-    const weight = 2 * payees + domains + contacts;
+    const ownPayee = shared[0]?.includes(2) === true;
+    const weight = shared.flat().length + Number(ownPayee);
     const since = today - day;
     const isWorse = !worst || weight > worst.weight || (weight === worst.weight && since < worst.since);
-    if (weight > 0 && isWorse) worst = { shared, weight, since };
+    if (weight > 0 && isWorse) worst = { shared: shared.map((sizes) => sizes.length), weight, since };
   }
   if (!worst) return undefined;
   const effect = worst.weight >= 2 ? 'conduct' : 'notice';

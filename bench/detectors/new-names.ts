@@ -1,0 +1,43 @@
+/** Honest sellers who share traits with a fallen one: an agency's payee, a domain bought from the fallen, a family. */
+import { type Trait, whitewashing } from '../../trust/detect/whitewashing.ts';
+import { drawOf } from './draws.ts';
+import { DAYS } from './world.ts';
+
+const FALLEN = 40;
+const AGENCY_SELLERS = 12;
+
+/** What `whitewashing` says of each honest seller, once a month over two years. */
+export function newNames(honest: number): ReadonlyMap<number, 'notice' | 'conduct'> {
+  const draw = drawOf(99);
+  const fallen = Array.from({ length: FALLEN }, (_, index) => ({ seller: `fallen ${index}`, day: draw(DAYS) }));
+  const traits: Trait[] = fallen.flatMap(({ seller }, index): Trait[] => [
+    // One in four was paid through an agency that collects for many.
+    { seller, kind: 'payee', hash: index % 4 === 0 ? `agency ${index}` : `payee ${seller}` },
+    { seller, kind: 'domain', hash: `domain ${seller}` },
+    { seller, kind: 'contact', hash: `contact ${seller}` },
+  ]);
+  const firstDays = Array.from({ length: honest }, () => (draw(2) === 0 ? draw(DAYS) : 0));
+  for (let seller = 0; seller < honest; seller++) {
+    const own = `${seller}`;
+    const near = fallen[draw(FALLEN)]?.seller ?? '';
+    const kind = draw(100);
+    // Large and small agencies.
+    const agency = kind < AGENCY_SELLERS ? 4 * Math.min(draw(FALLEN / 4), draw(FALLEN / 4), draw(FALLEN / 4)) : undefined;
+    traits.push(
+      { seller: own, kind: 'payee', hash: agency === undefined ? `payee ${own}` : `agency ${agency}` },
+      { seller: own, kind: 'domain', hash: kind === 98 ? `domain ${near}` : `domain ${own}` },
+      { seller: own, kind: 'contact', hash: kind === 99 ? `contact ${near}` : `contact ${own}` },
+    );
+  }
+  const found = new Map<number, 'notice' | 'conduct'>();
+  for (let today = 30; today < DAYS; today += 30) {
+    const down = fallen.filter(({ day }) => day <= today);
+    for (const [seller, firstDay] of firstDays.entries()) {
+      const own = traits.filter((trait) => trait.seller === `${seller}`);
+      const shared = traits.filter(({ kind, hash }) => own.some((one) => one.kind === kind && one.hash === hash));
+      const finding = firstDay <= today ? whitewashing(`${seller}`, firstDay, shared, down, today) : undefined;
+      if (finding && found.get(seller) !== 'conduct') found.set(seller, finding.effect);
+    }
+  }
+  return found;
+}
