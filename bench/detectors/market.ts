@@ -46,7 +46,9 @@ export function marketOf(honest: number, sizes: readonly number[], ringsOfEach: 
         const seller = sellers.length;
         const style = (['group_buy', 'resale', 'content'] as const)[draw(3)] ?? 'resale';
         const life = { fromDay: start - BEFORE_DAYS, untilDay: start + AFTER_DAYS, faults: 1_200 + draw(2_000) };
-        sellers.push(play({ seller, style, draw: drawOf(seed * 10 + seller), pace: paceOf(draw), ...life, neighbourhoods: [] }));
+        sellers.push(
+          play({ seller, style, draw: drawOf(seed * 10 + seller), pace: paceOf(draw), ...life, neighbourhoods: [] }),
+        );
         return seller;
       });
       rings.push(ringOf(planOf(index, size, start, boosted), seed, (from) => from(honest)));

@@ -22,7 +22,8 @@ export function newNames(honest: number): ReadonlyMap<number, 'notice' | 'conduc
     const near = fallen[draw(FALLEN)]?.seller ?? '';
     const kind = draw(100);
     // Large and small agencies.
-    const agency = kind < AGENCY_SELLERS ? 4 * Math.min(draw(FALLEN / 4), draw(FALLEN / 4), draw(FALLEN / 4)) : undefined;
+    const agency =
+      kind < AGENCY_SELLERS ? 4 * Math.min(draw(FALLEN / 4), draw(FALLEN / 4), draw(FALLEN / 4)) : undefined;
     traits.push(
       { seller: own, kind: 'payee', hash: agency === undefined ? `payee ${own}` : `agency ${agency}` },
       { seller: own, kind: 'domain', hash: kind === 98 ? `domain ${near}` : `domain ${own}` },

@@ -39,7 +39,7 @@ export function neighbourhoodsOf(sellers: readonly number[], count: number): rea
       since: draw(3) === 0 ? draw(500) : 0,
       // Most review one order in ten to four; some leaders remind everybody.
       reviews: draw(10) === 0 ? 5_000 + draw(2_000) : 1_000 + draw(3_000),
-      joins: 300 + draw(1_200),
+      joins: 200 + draw(700),
     };
   });
 }

@@ -18,18 +18,24 @@ const EVERY_DAYS = 7;
 
 /** Praise as `buyerLinkOf` counts it, once it is written. */
 export function linkOf({ id, buyer, seller, day, review }: PlayedOrder, today: number): RingLink {
-  const praises = review !== undefined && review.day <= today && review.rating >= 4 && review.firstRating > 2 && !review.isRewarded;
+  const praises =
+    review !== undefined && review.day <= today && review.rating >= 4 && review.firstRating > 2 && !review.isRewarded;
   return { order: id, buyer, seller, day, praises };
 }
 
 export function ringRuns({ sellers, rings }: Market): RingRuns {
-  const all = [...sellers.flat(), ...rings.flatMap(({ orders }) => orders)].toSorted((a, b) => a.day - b.day);
+  const all = [...sellers.flat(), ...rings.flatMap(({ orders }) => orders)];
+  // As the link table's index has them.
+  all.sort((a, b) => a.buyer - b.buyer || a.seller - b.seller);
+  const days = Int32Array.from(all, ({ day }) => day);
   const found = new Map<string, Found>();
-  let [start, end, count, mostLinks, ms, sum] = [0, 0, 0, 0, 0, 0];
+  let [count, mostLinks, ms, sum] = [0, 0, 0, 0];
   for (let today = EVERY_DAYS; today <= DAYS; today += EVERY_DAYS) {
-    while ((all[end]?.day ?? Infinity) <= today) end += 1;
-    while ((all[start]?.day ?? Infinity) <= today - RING.windowDays) start += 1;
-    const links = all.slice(start, end).map((order) => linkOf(order, today));
+    const links: RingLink[] = [];
+    for (const [index, day] of days.entries()) {
+      const order = day <= today && day > today - RING.windowDays ? all[index] : undefined;
+      if (order) links.push(linkOf(order, today));
+    }
     const began = performance.now();
     const findings = buyerRings(links, today);
     ms += performance.now() - began;

@@ -54,7 +54,16 @@ export function ringOf(plan: Plan, seed: number, honest: (draw: Draw) => number)
   const orders: PlayedOrder[] = [];
   const place = (buyer: number, seller: number, day: number, praises: number): void => {
     const review = happens(draw, praises)
-      ? { review: { day: day + 3 + draw(4), hour: draw(24), rating: 5, firstRating: 5, isRewarded: false, text: honestText(draw) } }
+      ? {
+          review: {
+            day: day + 3 + draw(4),
+            hour: draw(24),
+            rating: 5,
+            firstRating: 5,
+            isRewarded: false,
+            text: honestText(draw),
+          },
+        }
       : {};
     const goods = { value: 1024, band: 26, shipHours: 8 + draw(12), wayDays: 2 } as const;
     const id = `ring${seed}.${orders.length}`;

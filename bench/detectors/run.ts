@@ -16,9 +16,13 @@ const passed = (): string => `${((performance.now() - started) / 1_000).toFixed(
 const market = marketOf(HONEST, SIZES, RINGS_OF_EACH);
 const orders = market.sellers.reduce((sum, own) => sum + own.length, 0);
 const ringOrders = market.rings.reduce((sum, { orders: own }) => sum + own.length, 0);
-console.log(`${market.sellers.length} sellers, ${HONEST} of them honest: ${orders} orders; ${market.rings.length} rings: ${ringOrders} orders (${passed()})`);
+console.log(
+  `${market.sellers.length} sellers, ${HONEST} of them honest: ${orders} orders; ${market.rings.length} rings: ${ringOrders} orders (${passed()})`,
+);
 const runs = ringRuns(market);
-console.log(`${runs.count} runs over the links of 42 days, at most ${runs.mostLinks}: ${runs.microsPerLink} us a link (${passed()})`);
+console.log(
+  `${runs.count} runs over the links of 42 days, at most ${runs.mostLinks}: ${runs.microsPerLink} us a link (${passed()})`,
+);
 const held = [falseAlarms(market, runs), ringTable(market, runs)];
 console.log(`(${passed()})`);
 process.exit(held.every(Boolean) ? 0 : 1);

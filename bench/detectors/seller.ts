@@ -76,7 +76,8 @@ export function play(character: Character): PlayedOrder[] {
   const place = (day: number, buyer: number, more: Partial<PlayedOrder>, reviews: number, isStream: boolean): void => {
     const earlier = (bought.get(buyer) ?? []).filter((one) => one > day - 180);
     bought.set(buyer, [...earlier, day]);
-    const assurance = (isStream ? habits.streamAssurance : undefined) ?? habits.assurances[draw(habits.assurances.length)] ?? 3;
+    const assurance =
+      (isStream ? habits.streamAssurance : undefined) ?? habits.assurances[draw(habits.assurances.length)] ?? 3;
     orders.push({
       id: `${seller}.${orders.length}`,
       seller,
@@ -99,7 +100,7 @@ export function play(character: Character): PlayedOrder[] {
     const times = peak(day, habits, draw);
     const isStream = times >= 5 && style === 'content';
     const count = poisson(draw, (character.pace * times) / 1_000);
-    for (let left = count; left > 0; ) {
+    for (let left = count; left > 0;) {
       const size = style === 'group_buy' ? Math.min(left, 2 + draw(5)) : 1;
       const group = style === 'group_buy' ? { group: `g${orders.length}` } : {};
       for (let member = 0; member < size; member++) {
@@ -113,7 +114,8 @@ export function play(character: Character): PlayedOrder[] {
 }
 
 function buyerOf({ repeats, newcomers }: Habits, regulars: number[], draw: Draw, isStream: boolean): number {
-  if (regulars.length > 0 && happens(draw, isStream ? repeats / 2 : repeats)) return regulars[draw(regulars.length)] ?? 0;
+  if (regulars.length > 0 && happens(draw, isStream ? repeats / 2 : repeats))
+    return regulars[draw(regulars.length)] ?? 0;
   const buyer = happens(draw, isStream ? Math.min(9_500, newcomers + 2_500) : newcomers) ? newPerson() : stranger(draw);
   regulars.push(buyer);
   return buyer;
@@ -150,7 +152,7 @@ const hourOf = (draw: Draw): number => (draw(3) === 0 ? 10 + draw(5) : draw(24))
 function fateOf(
   day: number,
   { draw, faults }: Character,
-  { badBatches, reviews: _, rewarded, reminderHour }: Habits,
+  { badBatches, rewarded, reminderHour }: Habits,
   reviews: number,
 ): Pick<PlayedOrder, 'shipHours' | 'wayDays' | 'returnedDay' | 'review' | 'reportDay'> {
   const inBatch = badBatches.some((from) => day >= from && day < from + BATCH_DAYS);

@@ -15,7 +15,12 @@ import type { FindingRule } from '../../schema/words.ts';
 import type { PlayedOrder } from './world.ts';
 
 /** A finding and the day on which it is made. */
-export type Found = { readonly rule: FindingRule; readonly order: string; readonly effect: OrderEffect; readonly day: number };
+export type Found = {
+  readonly rule: FindingRule;
+  readonly order: string;
+  readonly effect: OrderEffect;
+  readonly day: number;
+};
 export type Watched = { readonly found: readonly Found[]; readonly notices: ReadonlySet<FindingRule> };
 
 const HISTORY_DAYS = 7 * (RHYTHM_WEEKS + 1);
@@ -32,7 +37,8 @@ export function watch(
   const note = (findings: readonly OrderFinding[], dayOf: (finding: OrderFinding) => number): void => {
     for (const finding of findings) {
       const name = `${finding.rule} ${finding.order}`;
-      if (!found.has(name)) found.set(name, { rule: finding.rule, order: finding.order, effect: finding, day: dayOf(finding) });
+      if (!found.has(name))
+        found.set(name, { rule: finding.rule, order: finding.order, effect: finding, day: dayOf(finding) });
     }
   };
   const byId = new Map(orders.map((order) => [order.id, order]));
@@ -66,7 +72,13 @@ function writtenOf(order: PlayedOrder) {
 
 type Note = (findings: readonly OrderFinding[], dayOf: (finding: OrderFinding) => number) => void;
 
-function noteRewards(orders: readonly PlayedOrder[], fromDay: number, untilDay: number, note: Note, nextReviewDay: (finding: OrderFinding) => number): void {
+function noteRewards(
+  orders: readonly PlayedOrder[],
+  fromDay: number,
+  untilDay: number,
+  note: Note,
+  nextReviewDay: (finding: OrderFinding) => number,
+): void {
   const earners = new Set(orders.flatMap(({ promoter }) => (promoter === undefined ? [] : [String(promoter)])));
   const praise = orders.flatMap((order) => {
     const { id, buyer, promoter, review } = order;
@@ -77,17 +89,28 @@ function noteRewards(orders: readonly PlayedOrder[], fromDay: number, untilDay: 
   const reports = orders.flatMap(({ id, promoter, reportDay: day }) =>
     promoter === undefined || day === undefined ? [] : [{ id, day, by: 'buyer' as const, promoter: String(promoter) }],
   );
-  note(reviewReward(praise, [], earners, () => 0, untilDay), nextReviewDay);
+  note(
+    reviewReward(praise, [], earners, () => 0, untilDay),
+    nextReviewDay,
+  );
   if (reports.length === 0) return;
   for (let today = fromDay; today < untilDay; today += 7) {
     const ofPromoter = (promoter: string): number =>
-      orders.filter((one) => String(one.promoter) === promoter && one.day <= today && one.day > today - REWARD.windowDays).length;
+      orders.filter(
+        (one) => String(one.promoter) === promoter && one.day <= today && one.day > today - REWARD.windowDays,
+      ).length;
     note(reviewReward(praise, reports, earners, ofPromoter, today), () => today);
   }
 }
 
 /** By review day, so that each day looks at no more than the rules need. */
-function noteWindows(orders: readonly PlayedOrder[], isNewcomer: (order: PlayedOrder) => boolean, fromDay: number, untilDay: number, note: Note): void {
+function noteWindows(
+  orders: readonly PlayedOrder[],
+  isNewcomer: (order: PlayedOrder) => boolean,
+  fromDay: number,
+  untilDay: number,
+  note: Note,
+): void {
   const reviewed = orders
     .filter(({ review }) => review !== undefined)
     .toSorted((a, b) => (a.review?.day ?? 0) - (b.review?.day ?? 0));
@@ -117,7 +140,8 @@ function slider<T>(sorted: readonly T[], dayOf: (one: T) => number): (today: num
   let [start, end] = [0, 0];
   return (today) => {
     for (let one = sorted[end]; one !== undefined && dayOf(one) <= today; one = sorted[end]) end += 1;
-    for (let one = sorted[start]; one !== undefined && dayOf(one) <= today - HISTORY_DAYS; one = sorted[start]) start += 1;
+    for (let one = sorted[start]; one !== undefined && dayOf(one) <= today - HISTORY_DAYS; one = sorted[start])
+      start += 1;
     return sorted.slice(start, end);
   };
 }
@@ -126,7 +150,14 @@ function noticesOf(orders: readonly PlayedOrder[], fromDay: number, untilDay: nu
   const notices = new Set<FindingRule>();
   const bad = orders.flatMap(({ id, review, returnedDay }) =>
     review && review.firstRating <= 2
-      ? [{ id, day: review.day, ...(review.raisedDay === undefined ? {} : { raisedDay: review.raisedDay }), ...(returnedDay === undefined ? {} : { refundDay: returnedDay }) }]
+      ? [
+          {
+            id,
+            day: review.day,
+            ...(review.raisedDay === undefined ? {} : { raisedDay: review.raisedDay }),
+            ...(returnedDay === undefined ? {} : { refundDay: returnedDay }),
+          },
+        ]
       : [],
   );
   for (let today = fromDay; today < untilDay; today += NOTICE_EVERY_DAYS) {
@@ -136,7 +167,14 @@ function noticesOf(orders: readonly PlayedOrder[], fromDay: number, untilDay: nu
       if (day > today || day <= today - 90) return [];
       const isLate = arrival > day + 7 && today > day + 7;
       const isFailed = isLate || (returnedDay !== undefined && returnedDay <= today);
-      return [{ id, day, band, state: isFailed ? ('failed' as const) : arrival <= today ? ('done' as const) : ('open' as const) }];
+      return [
+        {
+          id,
+          day,
+          band,
+          state: isFailed ? ('failed' as const) : arrival <= today ? ('done' as const) : ('open' as const),
+        },
+      ];
     });
     if (cheapThenDear(priced, today)) notices.add('cheap_then_dear');
   }

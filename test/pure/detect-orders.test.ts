@@ -62,7 +62,14 @@ describe('buyer_many_orders', () => {
   });
 
   test('leaves regulars, who come back for years', () => {
-    expect(buyerManyOrders(bought('a', times(100, (index) => 3 * index)))).toEqual([]);
+    expect(
+      buyerManyOrders(
+        bought(
+          'a',
+          times(100, (index) => 3 * index),
+        ),
+      ),
+    ).toEqual([]);
     expect(buyerManyOrders([...bought('a', [0, 0, 0, 0, 0]), ...bought('b', [0, 0, 0])])).toEqual([]);
   });
 
@@ -80,7 +87,11 @@ describe('buyer_many_orders', () => {
 });
 
 describe('rating_raised', () => {
-  const bad = (index: number, more: Partial<BadReview> = {}): BadReview => ({ id: `r${index}`, day: TODAY - 20, ...more });
+  const bad = (index: number, more: Partial<BadReview> = {}): BadReview => ({
+    id: `r${index}`,
+    day: TODAY - 20,
+    ...more,
+  });
   const raised = (index: number): BadReview => bad(index, { refundDay: TODAY - 15, raisedDay: TODAY - 10 });
 
   test('tells of complaints that vanish after refunds', () => {
@@ -94,7 +105,12 @@ describe('rating_raised', () => {
   });
 
   test('leaves who raises without a refund, before it, or seldom', () => {
-    expect(ratingRaised(times(9, (i) => bad(i, { raisedDay: TODAY - 10 })), TODAY)).toBeUndefined();
+    expect(
+      ratingRaised(
+        times(9, (i) => bad(i, { raisedDay: TODAY - 10 })),
+        TODAY,
+      ),
+    ).toBeUndefined();
     const before = times(9, (index) => bad(index, { raisedDay: TODAY - 16, refundDay: TODAY - 15 }));
     expect(ratingRaised(before, TODAY)).toBeUndefined();
     expect(ratingRaised([...times(5, raised), ...times(12, (index) => bad(10 + index))], TODAY)).toBeUndefined();
@@ -129,7 +145,8 @@ describe('whitewashing', () => {
   const fallen: Fallen[] = [{ seller: 'old', day: TODAY - 30 }];
   const both = (kind: Trait['kind'], ...more: string[]): Trait[] =>
     ['old', 'new', ...more].map((seller) => ({ seller, kind, hash: `h-${kind}` }));
-  const judge = (traits: readonly Trait[], firstDay = TODAY - 10) => whitewashing('new', firstDay, traits, fallen, TODAY);
+  const judge = (traits: readonly Trait[], firstDay = TODAY - 10) =>
+    whitewashing('new', firstDay, traits, fallen, TODAY);
 
   test('finds the payee of a fallen seller, and two other traits', () => {
     expect(judge(both('payee'))).toMatchObject({ effect: 'conduct', figures: [1, 0, 0, 30] });
@@ -145,7 +162,12 @@ describe('whitewashing', () => {
     expect(judge(both('payee', 'a', 'b', 'c', 'd'))).toBeUndefined();
     expect(judge(both('payee'), TODAY - 300)).toBeUndefined();
     expect(whitewashing('new', TODAY, both('payee'), [{ seller: 'old', day: TODAY - 400 }], TODAY)).toBeUndefined();
-    expect(judge([{ seller: 'old', kind: 'payee', hash: 'x' }, { seller: 'new', kind: 'payee', hash: 'y' }])).toBeUndefined();
+    expect(
+      judge([
+        { seller: 'old', kind: 'payee', hash: 'x' },
+        { seller: 'new', kind: 'payee', hash: 'y' },
+      ]),
+    ).toBeUndefined();
   });
 });
 
@@ -158,7 +180,12 @@ describe('cheap_then_dear', () => {
 
   test('warns when dear orders fail after many cheap ones', () => {
     const found = cheapThenDear([...cheap, ...dear(3, 2)], TODAY);
-    expect(found).toEqual({ rule: 'cheap_then_dear', effect: 'notice', evidence: ['f0', 'f1', 'f2'], figures: [30, 3, 5, 6] });
+    expect(found).toEqual({
+      rule: 'cheap_then_dear',
+      effect: 'notice',
+      evidence: ['f0', 'f1', 'f2'],
+      figures: [30, 3, 5, 6],
+    });
     expect(cheapThenDear([...dear(3, 2), ...cheap].toReversed(), TODAY)).toEqual(found);
   });
 

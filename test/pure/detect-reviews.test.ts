@@ -10,7 +10,13 @@ const times = <T>(count: number, make: (index: number) => T): T[] => Array.from(
 describe('burst', () => {
   /** One praise a day over half a year: a third by newcomers, most of them paid, around the clock. */
   const history = times(180, (index): PraisedOrder => {
-    return { id: `h${index}`, day: TODAY - 10 - index, hour: (index * 7) % 24, newcomer: index % 3 === 0, assurance: 3 };
+    return {
+      id: `h${index}`,
+      day: TODAY - 10 - index,
+      hour: (index * 7) % 24,
+      newcomer: index % 3 === 0,
+      assurance: 3,
+    };
   });
   const crowd = (count: number, more: Partial<PraisedOrder> = {}): PraisedOrder[] =>
     times(count, (index) => ({
@@ -37,7 +43,13 @@ describe('burst', () => {
 
   test('leaves the peak after a live stream: many new buyers, paid for, around the clock', () => {
     const peak = times(140, (index): PraisedOrder => {
-      return { id: `s${index}`, day: TODAY - (index % 3), hour: (index * 5) % 24, newcomer: index % 5 > 0, assurance: 3 };
+      return {
+        id: `s${index}`,
+        day: TODAY - (index % 3),
+        hour: (index * 5) % 24,
+        newcomer: index % 5 > 0,
+        assurance: 3,
+      };
     });
     expect(burst([...history, ...peak], TODAY)).toEqual([]);
   });
@@ -62,10 +74,17 @@ describe('burst', () => {
 });
 
 describe('duplicate_text', () => {
-  const ENGLISH = 'The kettle arrived on a rainy Tuesday and my grandmother used it the same evening; it whistles in tune.';
+  const ENGLISH =
+    'The kettle arrived on a rainy Tuesday and my grandmother used it the same evening; it whistles in tune.';
   const CHINESE = '孩子第一次打开就说味道像小时候外婆做的，我们全家周末聚餐时吃完了两箱，颜色略深一点';
   const wrote = (index: number, text: string, buyer?: string): WrittenReview => {
-    return { order: `o${index}`, review: `r${index}`, at: 1_000 + index, text, ...(buyer === undefined ? {} : { buyer }) };
+    return {
+      order: `o${index}`,
+      review: `r${index}`,
+      at: 1_000 + index,
+      text,
+      ...(buyer === undefined ? {} : { buyer }),
+    };
   };
 
   test('finds later near copies in Chinese and English, whatever their spacing, case and punctuation', () => {
@@ -89,13 +108,16 @@ describe('duplicate_text', () => {
     expect(duplicateText(times(50, (index) => wrote(index, '好评！质量很好，物流很快，包装完好')))).toEqual([]);
     expect(duplicateText(times(50, (index) => wrote(index, 'Good, fast delivery!!! Would buy again')))).toEqual([]);
     expect(duplicateText([wrote(0, ENGLISH, 'ann'), wrote(1, ENGLISH, 'ann')])).toEqual([]);
-    const other = 'The kettle came within two days, whistles a little too loudly, but my grandmother likes its handle a lot.';
+    const other =
+      'The kettle came within two days, whistles a little too loudly, but my grandmother likes its handle a lot.';
     expect(duplicateText([wrote(0, ENGLISH), wrote(1, other)])).toEqual([]);
   });
 
   test('time follows the texts, even when thousands are half alike', () => {
     const started = performance.now();
-    expect(duplicateText(times(2_000, (index) => wrote(index, `${ENGLISH} ${'abcdefghij'[index % 10]}`.repeat(1)))).length).toBe(1_999);
+    expect(
+      duplicateText(times(2_000, (index) => wrote(index, `${ENGLISH} ${'abcdefghij'[index % 10]}`.repeat(1)))).length,
+    ).toBe(1_999);
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
@@ -123,7 +145,12 @@ describe('review_bombing', () => {
   });
 
   test('never shares by more than 64', () => {
-    expect(reviewBombing(times(400, (index) => low(index)), TODAY)[0]).toMatchObject({ of: 64 });
+    expect(
+      reviewBombing(
+        times(400, (index) => low(index)),
+        TODAY,
+      )[0],
+    ).toMatchObject({ of: 64 });
   });
 
   test.each([

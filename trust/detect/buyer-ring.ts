@@ -6,7 +6,16 @@ import { lowerMedian } from '../score/cap.ts';
 import { clamp } from '../score/integer.ts';
 import { lnQ16 } from '../score/log.ts';
 import { evidenceOf, groupBy, inOrder, type OrderFinding } from './finding.ts';
-import { eachPair, type Pair, pairKey, pairsOf, type RingLink, type Visit, visitsOf, type Weigh } from './ring-pairs.ts';
+import {
+  eachPair,
+  type Pair,
+  pairKey,
+  pairsOf,
+  type RingLink,
+  type Visit,
+  visitsOf,
+  type Weigh,
+} from './ring-pairs.ts';
 import { sharePer10000 } from './share.ts';
 import { RING } from './thresholds.ts';
 
@@ -18,38 +27,44 @@ export type RingFinding = OrderFinding & { readonly seller: number };
  */
 export function buyerRings(links: readonly RingLink[], today: number): readonly RingFinding[] {
   const buyers = visitsOf(links, today);
-  const usual = usualShare(buyers, today);
+  const crowds = crowdsOf(buyers, today);
+  const usual = usualShare(crowds);
   const weigh = weigherOf(usual, today);
-  const crowds = crowdsOf(buyers);
   const rings = new Map<number, Pair>();
   for (const [key, pair] of pairsOf(buyers, today, weigh)) {
-    const byChance = (crowds.get(pair.low) ?? 0) * (crowds.get(pair.high) ?? 0);
+    const byChance = (crowds.get(pair.low)?.buyers ?? 0) * (crowds.get(pair.high)?.buyers ?? 0);
     const isCommon = pair.buyers >= RING.leastBuyers && pair.buyers * buyers.length >= RING.lift * byChance;
     if (isCommon && pair.log >= RING.leastLogLikelihood) rings.set(key, pair);
   }
   return rings.size === 0 ? [] : findingsOf(buyers, rings, today, usual, weigh);
 }
 
-/** The median over sellers of the share of settled orders that are praised, per 10,000: a ring cannot move it alone. */
-function usualShare(buyers: readonly (readonly Visit[])[], today: number): number {
-  const sums = new Map<number, { orders: number; praised: number }>();
-  for (const { seller, orders } of buyers.flat()) {
-    const settled = orders.filter(({ day }) => day <= today - RING.reviewDays);
-    const sum = sums.get(seller) ?? { orders: 0, praised: 0 };
-    const praised = settled.filter(({ praises }) => praises).length;
-    sums.set(seller, { orders: sum.orders + settled.length, praised: sum.praised + praised });
+/** Of each seller: buyers, orders old enough to be reviewed, and praised of these. */
+type Crowd = { buyers: number; settled: number; praised: number };
+
+function crowdsOf(buyers: readonly (readonly Visit[])[], today: number): ReadonlyMap<number, Crowd> {
+  const crowds = new Map<number, Crowd>();
+  for (const visits of buyers) {
+    for (const { seller, orders } of visits) {
+      const crowd = crowds.get(seller) ?? { buyers: 0, settled: 0, praised: 0 };
+      crowds.set(seller, crowd);
+      crowd.buyers += 1;
+      for (const { day, praises } of orders) {
+        if (day > today - RING.reviewDays) continue;
+        crowd.settled += 1;
+        crowd.praised += Number(praises);
+      }
+    }
   }
-  const shares = [...sums.values()]
-    .filter(({ orders }) => orders >= RING.leastOrders)
-    .map(({ orders, praised }) => sharePer10000(praised, orders));
-  return clamp(lowerMedian(shares), RING.leastUsualShare, RING.mostUsualShare);
+  return crowds;
 }
 
-/** How many buyers each seller has. */
-function crowdsOf(buyers: readonly (readonly Visit[])[]): ReadonlyMap<number, number> {
-  const crowds = new Map<number, number>();
-  for (const { seller } of buyers.flat()) crowds.set(seller, (crowds.get(seller) ?? 0) + 1);
-  return crowds;
+/** The median over sellers of the share of settled orders that are praised, per 10,000: a ring cannot move it alone. */
+function usualShare(crowds: ReadonlyMap<number, Crowd>): number {
+  const shares = [...crowds.values()]
+    .filter(({ settled }) => settled >= RING.leastOrders)
+    .map(({ settled, praised }) => sharePer10000(praised, settled));
+  return clamp(lowerMedian(shares), RING.leastUsualShare, RING.mostUsualShare);
 }
 
 /**
@@ -71,6 +86,8 @@ function weigherOf(usual: number, today: number): Weigh {
   };
 }
 
+type Caught = { readonly link: RingLink; readonly pair: Pair };
+
 function findingsOf(
   buyers: readonly (readonly Visit[])[],
   rings: ReadonlyMap<number, Pair>,
@@ -78,20 +95,8 @@ function findingsOf(
   usual: number,
   weigh: Weigh,
 ): readonly RingFinding[] {
-  // Of several pairs that name an order, the one with most buyers speaks.
-  const caught = new Map<string, { readonly link: RingLink; readonly pair: Pair }>();
-  for (const visits of buyers) {
-    eachPair(visits, today, (low, high) => {
-      const pair = rings.get(pairKey(low.seller, high.seller));
-      // Who bought there too, and praises no more than others do, is no member.
-      if (!pair || weigh(low) + weigh(high) <= 0) return;
-      for (const link of [...low.orders, ...high.orders]) {
-        const name = `${link.seller} ${link.order}`;
-        if (isBigger(pair, caught.get(name)?.pair)) caught.set(name, { link, pair });
-      }
-    });
-  }
-  return [...groupBy(caught.values(), ({ link }) => link.seller)]
+  const caught = buyers.flatMap((visits) => (visits.length < 2 ? [] : caughtOf(visits, rings, today, weigh)));
+  return [...groupBy(caught, ({ link }) => link.seller)]
     .toSorted(([a], [b]) => a - b)
     .flatMap(([seller, own]) => {
       const evidence = evidenceOf(own.map(({ link }) => link.order));
@@ -101,6 +106,31 @@ function findingsOf(
       });
       return inOrder(found).map((finding) => ({ ...finding, seller }));
     });
+}
+
+/**
+ * What a buyer ordered at the sellers of rings, if all of it together speaks for a ring: who bought there and praises like
+ * others is no member. The pair with most common buyers stands for them.
+ */
+function caughtOf(
+  visits: readonly Visit[],
+  rings: ReadonlyMap<number, Pair>,
+  today: number,
+  weigh: Weigh,
+): readonly Caught[] {
+  let pair: Pair | undefined;
+  const visited = new Set<Visit>();
+  eachPair(visits, today, (low, high) => {
+    const ring = rings.get(pairKey(low.seller, high.seller));
+    if (!ring) return;
+    visited.add(low).add(high);
+    if (isBigger(ring, pair)) pair = ring;
+  });
+  const most = pair;
+  if (!most) return [];
+  let log = 0;
+  for (const visit of visited) log += weigh(visit);
+  return log > 0 ? [...visited].flatMap(({ orders }) => orders.map((link) => ({ link, pair: most }))) : [];
 }
 
 function isBigger(pair: Pair, other: Pair | undefined): boolean {

@@ -14,10 +14,7 @@ export type SoldOrder = {
 };
 
 /** `ownContacts`: keyed hashes of what the seller proved to be theirs. Figures: [1 promoter, 2 contact]. */
-export function relatedBuyer(
-  orders: readonly SoldOrder[],
-  ownContacts: ReadonlySet<string>,
-): readonly OrderFinding[] {
+export function relatedBuyer(orders: readonly SoldOrder[], ownContacts: ReadonlySet<string>): readonly OrderFinding[] {
   const found = orders.flatMap(({ id, buyerPerson, promoterPerson, contact }): OrderFinding[] => {
     const isPromoter = buyerPerson !== undefined && buyerPerson === promoterPerson;
     if (!isPromoter && !(contact !== undefined && ownContacts.has(contact))) return [];

@@ -21,7 +21,8 @@ export function tierReview(orders: readonly PromotedOrder[]): readonly OrderFind
   const promoters = promotersOf(orders);
   const bought = new Set(orders.map(({ buyerPerson, promoterPerson }) => `${buyerPerson}>${promoterPerson}`));
   const found = orders.flatMap(({ id, day, earns, tier = 0, buyerPerson, promoterPerson }): OrderFinding[] => {
-    if (!earns || buyerPerson === undefined || promoterPerson === undefined || buyerPerson === promoterPerson) return [];
+    if (!earns || buyerPerson === undefined || promoterPerson === undefined || buyerPerson === promoterPerson)
+      return [];
     const buyer = promoters.get(buyerPerson);
     if (!buyer || day < buyer.since - TIER.graceDays) return [];
     const own = buyer.tier ?? 0;
