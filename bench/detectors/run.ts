@@ -2,6 +2,7 @@
  * `npm run bench:detectors`: what the detectors cost honest sellers and what rings gain in spite of them. 1,000 honest
  * sellers of four kinds over two years; 100 rings each of 10, 100 and 1,000 accounts. All draws are fixed.
  */
+import { belowThresholds } from './below.ts';
 import { falseAlarms } from './honest.ts';
 import { marketOf } from './market.ts';
 import { ringTable } from './caught.ts';
@@ -24,5 +25,6 @@ console.log(
   `${runs.count} runs over the links of 42 days, at most ${runs.mostLinks}: ${runs.microsPerLink} us a link (${passed()})`,
 );
 const held = [falseAlarms(market, runs), ringTable(market, runs)];
+belowThresholds(market);
 console.log(`(${passed()})`);
 process.exit(held.every(Boolean) ? 0 : 1);

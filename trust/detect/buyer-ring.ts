@@ -109,8 +109,8 @@ function findingsOf(
 }
 
 /**
- * What a buyer ordered at the sellers of rings, if all of it together speaks for a ring: who bought there and praises like
- * others is no member. The pair with most common buyers stands for them.
+ * What a member ordered at the sellers of rings. A member's orders there speak for a ring by themselves, or together with
+ * the odds among the common buyers of the pair that has most; who hardly praises there is none.
  */
 function caughtOf(
   visits: readonly Visit[],
@@ -128,9 +128,14 @@ function caughtOf(
   });
   const most = pair;
   if (!most) return [];
-  let log = 0;
-  for (const visit of visited) log += weigh(visit);
-  return log > 0 ? [...visited].flatMap(({ orders }) => orders.map((link) => ({ link, pair: most }))) : [];
+  let [own, praised] = [0, 0];
+  for (const visit of visited) {
+    own += weigh(visit);
+    praised += visit.praised;
+  }
+  const odds = lnQ16(most.likely + 1) - lnQ16(most.buyers - most.likely + 1);
+  const isMember = own > 0 || (praised >= RING.leastPraised && own + odds > 0);
+  return isMember ? [...visited].flatMap(({ orders }) => orders.map((link) => ({ link, pair: most }))) : [];
 }
 
 function isBigger(pair: Pair, other: Pair | undefined): boolean {

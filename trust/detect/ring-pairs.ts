@@ -16,7 +16,10 @@ export type RingLink = {
 /** All orders of one buyer at one seller in the window. */
 export type Visit = { readonly seller: number; readonly orders: readonly RingLink[]; readonly praised: number };
 
-/** Sums over the buyers that two sellers have in common, over their orders at these two. `log`: of `Weigh`. */
+/**
+ * Sums over the buyers that two sellers have in common, over their orders at these two. `log`: of `Weigh`; `likely`:
+ * buyers whose orders at the two speak for a ring.
+ */
 export type Pair = {
   readonly low: number;
   readonly high: number;
@@ -24,6 +27,7 @@ export type Pair = {
   orders: number;
   praised: number;
   log: number;
+  likely: number;
 };
 
 /** ln of how much likelier the orders of a visit are of a ring than of usual buyers, Q16. */
@@ -93,7 +97,9 @@ export function pairsOf(buyers: readonly (readonly Visit[])[], today: number, we
       pair.buyers += 1;
       pair.orders += low.orders.length + high.orders.length;
       pair.praised += low.praised + high.praised;
-      pair.log += weigh(low) + weigh(high);
+      const log = weigh(low) + weigh(high);
+      pair.log += log;
+      pair.likely += Number(log > 0);
       pairs.set(key, pair);
     });
   }

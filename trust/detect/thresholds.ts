@@ -29,6 +29,8 @@ export const RING = {
   diligence: 8,
   /** Natural logarithm, Q16, of how much likelier the ring must be: 10, so 22,026 times. Declared (A. Wald, 1945). */
   leastLogLikelihood: 655_360,
+  /** Praised orders at sellers of rings from which on the company there counts against a buyer. Declared. */
+  leastPraised: 2,
 } as const;
 
 export const BURST = {
