@@ -45,7 +45,7 @@ export function falseAlarms({ sellers, honest, rings, firstDays }: Market, runs:
   console.log(
     'honest sellers: rule | with a finding | orders (of ring accounts) | costs > 2 points | most points | no number left',
   );
-  for (const [rule, sum] of sums) if (sum.sellers > 0) console.log(`  ${rule} | ${spelled(sum)}`);
+  for (const [rule, sum] of sums) if (rule !== 'praise_level') console.log(`  ${rule} | ${spelled(sum)}`);
   console.log(`  all together | ${spelled(all)}`);
   const isHeld = all.costly * 100 <= honest * MOST_COSTLY_PER_100;
   const verdict = isHeld ? 'HELD' : 'MISSED';

@@ -24,14 +24,14 @@ const paceOf = (draw: Draw): number => {
   return Math.round(500 * Math.exp(0.8 * normal));
 };
 
-/** `honest` sellers over two years, and `ringsOfEach` rings of each size from the eighth month on, a week apart at least. */
-export function marketOf(honest: number, sizes: readonly number[], ringsOfEach: number): Market {
+/** `honest` sellers over two years, and `ringsOfEach` rings of each size from the eighth month on, a week apart at least. `world`: other numbers are other draws. */
+export function marketOf(honest: number, sizes: readonly number[], ringsOfEach: number, world: number): Market {
   const sellers: (readonly PlayedOrder[])[] = [];
   const styles = Array.from({ length: honest }, (_, seller) => STYLES[seller % STYLES.length] ?? 'resale');
   const community = styles.flatMap((style, seller) => (style === 'community' ? [seller] : []));
-  const neighbourhoods = neighbourhoodsOf(community, community.length);
+  const neighbourhoods = neighbourhoodsOf(community, community.length, drawOf(world + 77));
   for (const [seller, style] of styles.entries()) {
-    const draw = drawOf(seller + 1);
+    const draw = drawOf(world + seller + 1);
     const own = neighbourhoods.filter((one) => one.sellers.includes(seller));
     const life = { fromDay: 0, untilDay: DAYS, pace: paceOf(draw), faults: 150 + draw(900) };
     sellers.push(play({ seller, style, draw, ...life, neighbourhoods: own }));
@@ -39,7 +39,7 @@ export function marketOf(honest: number, sizes: readonly number[], ringsOfEach: 
   const rings: Ring[] = [];
   for (let index = 0; index < ringsOfEach; index++) {
     for (const size of sizes) {
-      const seed = 100_000 + 10 * index + sizes.indexOf(size);
+      const seed = world + 100_000 + 10 * index + sizes.indexOf(size);
       const draw = drawOf(seed);
       const start = 7 * (31 + draw(68));
       const boosted = Array.from({ length: 2 + draw(4) }, () => {
@@ -51,7 +51,7 @@ export function marketOf(honest: number, sizes: readonly number[], ringsOfEach: 
         );
         return seller;
       });
-      rings.push(ringOf(planOf(index, size, start, boosted), seed, (from) => from(honest)));
+      rings.push(ringOf(planOf(seed, size, start, boosted), seed, (from) => from(honest)));
     }
   }
   const all = [...sellers, ...rings.map(({ orders }) => orders)].flat();

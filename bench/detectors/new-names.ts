@@ -1,4 +1,5 @@
 /** Honest sellers who share traits with a fallen one: an agency's payee, a domain bought from the fallen, a family. */
+import { groupBy } from '../../trust/detect/finding.ts';
 import { type Trait, whitewashing } from '../../trust/detect/whitewashing.ts';
 import { drawOf } from './draws.ts';
 import { DAYS } from './world.ts';
@@ -30,12 +31,14 @@ export function newNames(honest: number): ReadonlyMap<number, 'notice' | 'conduc
       { seller: own, kind: 'contact', hash: kind === 99 ? `contact ${near}` : `contact ${own}` },
     );
   }
+  const holders = groupBy(traits, ({ kind, hash }) => `${kind} ${hash}`);
+  const ofSeller = groupBy(traits, (trait) => trait.seller);
   const found = new Map<number, 'notice' | 'conduct'>();
-  for (let today = 30; today < DAYS; today += 30) {
-    const down = fallen.filter(({ day }) => day <= today);
-    for (const [seller, firstDay] of firstDays.entries()) {
-      const own = traits.filter((trait) => trait.seller === `${seller}`);
-      const shared = traits.filter(({ kind, hash }) => own.some((one) => one.kind === kind && one.hash === hash));
+  for (const [seller, firstDay] of firstDays.entries()) {
+    const own = ofSeller.get(`${seller}`) ?? [];
+    const shared = own.flatMap(({ kind, hash }) => holders.get(`${kind} ${hash}`) ?? []);
+    for (let today = 30; today < DAYS; today += 30) {
+      const down = fallen.filter(({ day }) => day <= today);
       const finding = firstDay <= today ? whitewashing(`${seller}`, firstDay, shared, down, today) : undefined;
       if (finding && found.get(seller) !== 'conduct') found.set(seller, finding.effect);
     }

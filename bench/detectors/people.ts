@@ -1,5 +1,4 @@
 /** Who buys: strangers who come and go, a seller's regulars, and neighbourhoods that order from the same few sellers. */
-import { lotteryOf } from '../credibility/lottery.ts';
 import type { Draw } from './world.ts';
 
 export type Neighbourhood = {
@@ -24,8 +23,7 @@ export const newPerson = (): number => next++;
 export const stranger = (draw: Draw): number => draw(STRANGERS);
 
 /** Neighbourhoods of 25 to 110 households; each orders from three to six of `sellers`, the community sellers. */
-export function neighbourhoodsOf(sellers: readonly number[], count: number): readonly Neighbourhood[] {
-  const draw = lotteryOf(77);
+export function neighbourhoodsOf(sellers: readonly number[], count: number, draw: Draw): readonly Neighbourhood[] {
   return Array.from({ length: count }, (_, index) => {
     const households = Array.from({ length: 25 + draw(86) }, newPerson);
     const chosen = new Set<number>();

@@ -1,6 +1,6 @@
 /** Rings: accounts that order from the same few poor sellers and praise them, hidden behind purchases elsewhere. */
 import type { Assurance } from '../../trust/replay/facts.ts';
-import { lotteryOf } from '../credibility/lottery.ts';
+import { drawOf } from './draws.ts';
 import { newPerson } from './people.ts';
 import { honestText } from './texts.ts';
 import { type Draw, happens, type PlayedOrder } from './world.ts';
@@ -31,9 +31,8 @@ export type Plan = {
 };
 
 /** As an attacker would who has never read the thresholds. */
-export function planOf(index: number, size: number, start: number, sellers: readonly number[]): Plan {
-  const draw = lotteryOf(5_000 + 31 * index + size);
-  for (let warm = 0; warm < 8; warm++) draw(2);
+export function planOf(seed: number, size: number, start: number, sellers: readonly number[]): Plan {
+  const draw = drawOf(seed + 7_000_000);
   return {
     size,
     start,
@@ -49,7 +48,7 @@ export function planOf(index: number, size: number, start: number, sellers: read
 
 /** `honest`: a seller for camouflage. Orders are whole, arrive in time, and cost as much as the seller's usual ones. */
 export function ringOf(plan: Plan, seed: number, honest: (draw: Draw) => number): Ring {
-  const draw = lotteryOf(seed);
+  const draw = drawOf(seed + 8_000_000);
   const { size, start, span, sellers } = plan;
   const orders: PlayedOrder[] = [];
   const place = (buyer: number, seller: number, day: number, praises: number): void => {
