@@ -109,8 +109,8 @@ function findingsOf(
 }
 
 /**
- * What a member ordered at the sellers of rings. A member's orders there speak for a ring by themselves, or together with
- * the odds among the common buyers of the pair that has most; who hardly praises there is none.
+ * What a member ordered at the sellers of rings: own orders there and the odds among the common buyers of the pair that
+ * has most speak for it together, and the own orders also by themselves or with enough praise.
  */
 function caughtOf(
   visits: readonly Visit[],
@@ -134,7 +134,7 @@ function caughtOf(
     praised += visit.praised;
   }
   const odds = lnQ16(most.likely + 1) - lnQ16(most.buyers - most.likely + 1);
-  const isMember = own > 0 || (praised >= RING.leastPraised && own + odds > 0);
+  const isMember = own + odds > 0 && (own > 0 || praised >= RING.leastPraised);
   return isMember ? [...visited].flatMap(({ orders }) => orders.map((link) => ({ link, pair: most }))) : [];
 }
 
