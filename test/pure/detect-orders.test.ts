@@ -70,7 +70,8 @@ describe('buyer_many_orders', () => {
         ),
       ),
     ).toEqual([]);
-    expect(buyerManyOrders([...bought('a', [0, 0, 0, 0, 0]), ...bought('b', [0, 0, 0])])).toEqual([]);
+    expect(buyerManyOrders([...bought('a', [0, 0, 0, 0, 0, 1]), ...bought('b', [0, 0, 0])])).toEqual([]);
+    expect(buyerManyOrders(bought('a', [0, 0, 0, 0, 2, 2, 2, 4, 4, 4, 6, 7]))).toEqual([]);
   });
 
   test('does not depend on the order of what it sees', () => {
@@ -137,6 +138,7 @@ describe('review_reward', () => {
 
   test('leaves a promoter whom recipients alone report, or few of many buyers', () => {
     expect(found(0, 500).length).toBe(1);
+    expect(found(2, 500).length).toBe(1);
     expect(found(4, 0, 81).length).toBe(1);
   });
 });
@@ -193,6 +195,6 @@ describe('cheap_then_dear', () => {
     expect(cheapThenDear([...cheap, ...dear(3, 4)], TODAY)).toBeUndefined();
     const batch = times(12, (i): PricedOrder => ({ id: `b${i}`, day: TODAY - 9, band: 25, state: 'failed' }));
     expect(cheapThenDear([...cheap, ...batch], TODAY)).toBeUndefined();
-    expect(cheapThenDear(dear(9, 0), TODAY)).toBeUndefined();
+    expect(cheapThenDear([...cheap.slice(0, 19), ...dear(9, 0)], TODAY)).toBeUndefined();
   });
 });
