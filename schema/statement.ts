@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { bytes32, dayNumber, domain, logOrigin, publicKey, sellerId, signature, timeMs } from './fields.ts';
 import { whole } from './shapes.ts';
-import { account } from './entries/about-seller.ts';
+import { account, sellerFindingRule } from './entries/about-seller.ts';
 import { CATEGORIES } from './words.ts';
 
 export const SCORE_TERMS = ['late', 'cancelled', 'returned', 'review', 'dispatch'] as const;
@@ -17,6 +17,7 @@ export const CONDUCT_RULES = [
   'ruling_spam',
   'ruling_hidden_commission',
   'ruling_review_fraud',
+  'finding_whitewashing',
 ] as const;
 export type ConductRule = (typeof CONDUCT_RULES)[number];
 
@@ -69,6 +70,7 @@ export const COUNTS = [
   'reports_buyer',
   'reports_recipient',
   'reports_platform',
+  'findings',
 ] as const;
 export type CountName = (typeof COUNTS)[number];
 
@@ -93,6 +95,17 @@ export const scoreStatement = z.strictObject({
   base: whole(0, 10_000),
   parts: z.array(scorePart),
   deductions: z.array(deduction),
+  /** Points of `expected` that findings about orders take; negative where they lift it. Absent while none stands. */
+  byFindings: z.optional(points),
+  /** What was found about the seller in the last 90 days that takes no points. */
+  notices: z.optional(
+    z.array(
+      z.strictObject({
+        rule: sellerFindingRule,
+        day: dayNumber,
+      }),
+    ),
+  ),
   /** Decayed mass of closed orders and number of buyers: what the minimum for a number looks at. */
   effective: z.strictObject({ mass: count, buyers: count }),
   counts: z.strictObject(Object.fromEntries(COUNTS.map((name) => [name, count])) as Record<CountName, typeof count>),

@@ -56,22 +56,30 @@ export const OBJECTION_RULES = [
   'illegal_content',
   'wrong_finding',
 ] as const;
-/** What detectors look for; each is one file of `trust/detect/`. */
-export const FINDING_RULES = [
-  'praise_level',
-  'related_buyer',
-  'tier_review',
-  'buyer_ring',
-  'burst',
-  'duplicate_text',
-  'buyer_many_orders',
-  'rating_raised',
-  'review_reward',
-  'review_bombing',
-  'whitewashing',
-  'cheap_then_dear',
-] as const;
-export const FINDING_EFFECTS = ['praise_level', 'no_good', 'share_harm', 'notice', 'conduct'] as const;
+/**
+ * Rules of detectors about one order, and what a finding by each does: it scales the review's good mass, takes all good
+ * mass of the order, or scales the review's harm. docs/findings.md says what each looks for.
+ */
+export const ORDER_FINDINGS = {
+  praise_level: 'praise_level',
+  burst: 'praise_level',
+  duplicate_text: 'praise_level',
+  rating_raised: 'praise_level',
+  review_reward: 'praise_level',
+  related_buyer: 'no_good',
+  tier_review: 'no_good',
+  buyer_ring: 'no_good',
+  buyer_many_orders: 'no_good',
+  review_bombing: 'share_harm',
+} as const satisfies Record<string, 'praise_level' | 'no_good' | 'share_harm'>;
+/** Rules about the seller as a whole: points for conduct, or a warning without points. */
+export const SELLER_FINDINGS = {
+  whitewashing: 'conduct',
+  cheap_then_dear: 'notice',
+} as const satisfies Record<string, 'notice' | 'conduct'>;
+
+/** What an explanation says would change a score: docs/score.md says how each is computed. */
+export const CHANGES = ['good_orders', 'one_fault_less', 'month_without', 'faster_dispatch', 'month_idle'] as const;
 
 export type Channel = (typeof CHANNELS)[number];
 export type Category = (typeof CATEGORIES)[number];
@@ -84,6 +92,6 @@ export type Stage = (typeof STAGES)[number];
 export type Fault = (typeof FAULTS)[number];
 export type ReturnReason = keyof typeof RETURN_REASONS;
 export type ReportReason = (typeof REPORT_REASONS)[number];
+export type OrderFindingRule = keyof typeof ORDER_FINDINGS;
+export type SellerFindingRule = keyof typeof SELLER_FINDINGS;
 export type RulingEffect = (typeof RULING_EFFECTS)[number];
-export type FindingRule = (typeof FINDING_RULES)[number];
-export type FindingEffect = (typeof FINDING_EFFECTS)[number];

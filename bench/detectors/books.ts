@@ -33,20 +33,23 @@ export class SellerBooks {
   /** Points on each of `days` under the findings made by then. Throws when taking them back does not restore all sums. */
   under(found: readonly Found[], days: readonly number[]): readonly ReturnType<Tally['points']>[] {
     const now = new Map(this.#facts);
-    const undo: (() => void)[] = [];
     const sorted = found.toSorted((a, b) => a.day - b.day);
     let next = 0;
     const points = days.map((day) => {
       for (let one = sorted[next]; one && one.day <= day; one = sorted[++next]) {
-        const { order, effect } = one;
-        const facts = now.get(order);
-        if (!facts) throw new Error(`A finding about an unknown order ${order}.`);
-        now.set(order, this.#tally.find(facts, effect));
-        undo.push(() => this.#tally.find(facts, effect, -1));
+        const { order, rule, keeps } = one;
+        const before = now.get(order);
+        if (!before) throw new Error(`A finding about an unknown order ${order}.`);
+        const after = { ...before, findings: { ...before.findings, [rule]: { id: '', keeps } } };
+        this.#tally.enter(before, after);
+        now.set(order, after);
       }
       return this.#tally.points(FIRST_DAY + day);
     });
-    for (const one of undo.toReversed()) one();
+    for (const [order, found] of now) {
+      const plain = this.#facts.get(order);
+      if (plain && plain !== found) this.#tally.enter(found, plain);
+    }
     if (this.#tally.spelled() !== this.#plain) throw new Error('A reversal does not restore.');
     return points;
   }

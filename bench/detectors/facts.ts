@@ -1,10 +1,7 @@
-/** A played order as the facts that a journal holds, and what a finding leaves of them. */
+/** A played order as the facts that a journal holds. */
 import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
-import type { Policy } from '../../trust/policy/policy.ts';
 import { FIRST_POLICY } from '../../trust/policy/first.ts';
-import type { OrderEffect } from '../../trust/detect/finding.ts';
 import type { OrderFacts, ReviewFacts } from '../../trust/replay/facts.ts';
-import { CREDIBILITY_SHARES } from '../../trust/credibility/constants.ts';
 import { FIRST_DAY, type PlayedOrder } from './world.ts';
 
 const said = (ms: number) => ({ when: ms, day: Math.floor(ms / DAY_MS) });
@@ -72,39 +69,4 @@ function reviewOf(id: string, review: NonNullable<PlayedOrder['review']>): Revie
     replied: false,
     void: false,
   };
-}
-
-/** Policies under which a rewarded review counts as praise of a level does. */
-const BY_NAME: ReadonlyMap<string, Policy> = new Map([
-  [FIRST_POLICY.name, FIRST_POLICY],
-  ...CREDIBILITY_SHARES.map((rewarded, level): [string, Policy] => [
-    `praise-${level}`,
-    { ...FIRST_POLICY, mass: { ...FIRST_POLICY.mass, rewarded } },
-  ]),
-]);
-
-export function policyOf(name: string): Policy {
-  const policy = BY_NAME.get(name);
-  if (!policy) throw new Error(`No policy ${name}.`);
-  return policy;
-}
-
-/**
- * Facts whose contribution is that of `facts` under a finding: `no_good` takes the value that good mass rests on and
- * leaves that of harm; `praise_level` counts the review as one rewarded by so much; `share_harm` takes the review's harm
- * away, of which the tally books the part that stays.
- */
-export function underEffect(facts: OrderFacts, effect: OrderEffect): OrderFacts {
-  const { review } = facts;
-  switch (effect.effect) {
-    case 'no_good':
-      return { ...facts, value: 0, leastBadValue: Math.max(facts.value, facts.leastBadValue) };
-    case 'praise_level': {
-      const isWorthLess = review?.reward !== 'none' && facts.policy <= `praise-${effect.level}`;
-      if (!review || isWorthLess) return facts;
-      return { ...facts, policy: `praise-${effect.level}`, review: { ...review, reward: 'gift' } };
-    }
-    case 'share_harm':
-      return review ? { ...facts, review: { ...review, rating: 3, firstRating: 2 } } : facts;
-  }
 }

@@ -1,11 +1,16 @@
 /** What findings cost honest sellers, rule by rule, at sampled days. Each cost is taken back again, which must restore. */
-import { FINDING_RULES, type FindingRule } from '../../schema/words.ts';
+import { ORDER_FINDINGS, type OrderFindingRule, SELLER_FINDINGS, type SellerFindingRule } from '../../schema/words.ts';
 import { SellerBooks } from './books.ts';
 import type { Market } from './market.ts';
 import { newNames } from './new-names.ts';
 import type { RingRuns } from './ring-runs.ts';
 import { type Found, watch } from './watch.ts';
 import { DAYS, type PlayedOrder } from './world.ts';
+
+const RULES = [
+  ...(Object.keys(ORDER_FINDINGS) as OrderFindingRule[]),
+  ...(Object.keys(SELLER_FINDINGS) as SellerFindingRule[]),
+].filter((rule) => rule !== 'praise_level');
 
 const SAMPLE_DAYS = Array.from({ length: 27 }, (_, index) => 28 * (index + 1));
 const COSTLY = 200;
@@ -18,7 +23,7 @@ export function falseAlarms({ sellers, honest, rings, firstDays }: Market, runs:
   const camouflage = rings.flatMap((ring) => ring.orders.filter(({ seller }) => seller < honest));
   const visits = new Map<number, PlayedOrder[]>();
   for (const order of camouflage) visits.set(order.seller, [...(visits.get(order.seller) ?? []), order]);
-  const sums = new Map(FINDING_RULES.map((rule): [FindingRule, Sum] => [rule, noSum()]));
+  const sums = new Map(RULES.map((rule) => [rule, noSum()]));
   const all = noSum();
   const named = newNames(honest);
   for (let seller = 0; seller < honest; seller++) {
@@ -28,15 +33,16 @@ export function falseAlarms({ sellers, honest, rings, firstDays }: Market, runs:
     const found = [...seen.found, ...runs.of(orders)];
     const books = new SellerBooks(orders);
     const together = addTo(all, found, books);
-    for (const rule of FINDING_RULES) {
+    for (const rule of RULES) {
       const sum = sums.get(rule) ?? noSum();
       const own = found.filter((one) => one.rule === rule);
       if (own.length > 0 && own.length === found.length) addTo(sum, own, books, together);
       else if (own.length > 0) addTo(sum, own, books);
-      else if (seen.notices.has(rule) || (rule === 'whitewashing' && named.has(seller))) sum.sellers += 1;
+      else if ((rule === 'cheap_then_dear' && seen.isWarned) || (rule === 'whitewashing' && named.has(seller)))
+        sum.sellers += 1;
     }
-    // What conduct costs is the policy's to say: a finding of this rule counts as costly.
-    if (named.get(seller) === 'conduct') {
+    // Conduct of this rule costs 20 points at once.
+    if (named.has(seller)) {
       all.costly += 1;
       const sum = sums.get('whitewashing');
       if (sum) sum.costly += 1;
@@ -45,7 +51,7 @@ export function falseAlarms({ sellers, honest, rings, firstDays }: Market, runs:
   console.log(
     'honest sellers: rule | with a finding | orders (of ring accounts) | costs > 2 points | most points | no number left',
   );
-  for (const [rule, sum] of sums) if (rule !== 'praise_level') console.log(`  ${rule} | ${spelled(sum)}`);
+  for (const [rule, sum] of sums) console.log(`  ${rule} | ${spelled(sum)}`);
   console.log(`  all together | ${spelled(all)}`);
   const isHeld = all.costly * 100 <= honest * MOST_COSTLY_PER_100;
   const verdict = isHeld ? 'HELD' : 'MISSED';

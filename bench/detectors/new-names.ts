@@ -7,8 +7,8 @@ import { DAYS } from './world.ts';
 const FALLEN = 40;
 const AGENCY_SELLERS = 12;
 
-/** What `whitewashing` says of each honest seller, once a month over two years. */
-export function newNames(honest: number): ReadonlyMap<number, 'notice' | 'conduct'> {
+/** Honest sellers whom `whitewashing` names, asked once a month over two years. */
+export function newNames(honest: number): ReadonlySet<number> {
   const draw = drawOf(99);
   const fallen = Array.from({ length: FALLEN }, (_, index) => ({ seller: `fallen ${index}`, day: draw(DAYS) }));
   const traits: Trait[] = fallen.flatMap(({ seller }, index): Trait[] => [
@@ -33,14 +33,14 @@ export function newNames(honest: number): ReadonlyMap<number, 'notice' | 'conduc
   }
   const holders = groupBy(traits, ({ kind, hash }) => `${kind} ${hash}`);
   const ofSeller = groupBy(traits, (trait) => trait.seller);
-  const found = new Map<number, 'notice' | 'conduct'>();
+  const found = new Set<number>();
   for (const [seller, firstDay] of firstDays.entries()) {
     const own = ofSeller.get(`${seller}`) ?? [];
     const shared = own.flatMap(({ kind, hash }) => holders.get(`${kind} ${hash}`) ?? []);
     for (let today = 30; today < DAYS; today += 30) {
       const down = fallen.filter(({ day }) => day <= today);
       const finding = firstDay <= today ? whitewashing(`${seller}`, firstDay, shared, down, today) : undefined;
-      if (finding && found.get(seller) !== 'conduct') found.set(seller, finding.effect);
+      if (finding) found.add(seller);
     }
   }
   return found;

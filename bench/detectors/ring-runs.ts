@@ -49,5 +49,5 @@ export function ringRuns({ sellers, rings }: Market): RingRuns {
 }
 
 export const asFound = (finding: RingFinding, day: number): Found => {
-  return { rule: finding.rule, order: finding.order, effect: finding, day };
+  return { rule: finding.rule, order: finding.order, keeps: finding.keeps, day };
 };

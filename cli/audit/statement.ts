@@ -6,6 +6,7 @@ import { signedBytes, type SignedBody } from '../../trust/entry/signed-bytes.ts'
 import { verify } from '../../trust/keys/verify.ts';
 import { policyInForce } from '../../trust/policy/known-policies.ts';
 import { dayOf, policyAt } from '../../trust/registry/registry.ts';
+import { noticesOf } from '../../trust/replay/notices.ts';
 import type { Replayed } from '../../trust/replay/replay.ts';
 import { evaluate } from '../../trust/score/evaluate.ts';
 import type { AuditedLedger } from './ledger.ts';
@@ -86,10 +87,19 @@ function differences(
   const { category, domains, accounts } = books.seller;
   const counters = books.counters(promoter === '' ? '' : `promoter:${promoter}`);
   const { aspects: _, ...numbers } = evaluate(counters, statement.day, policy, category);
-  const own: Readonly<Record<string, unknown>> = { ...numbers, category, domains, accounts };
+  const notices = promoter === '' ? noticesOf(books.seller, statement.day) : undefined;
+  const own: Readonly<Record<string, unknown>> = {
+    ...numbers,
+    ...(notices ? { notices } : {}),
+    category,
+    domains,
+    accounts,
+  };
   const served: Readonly<Record<string, unknown>> = statement;
   // A number that does not follow is as wrong as one that is missing.
-  const unfounded = ['score', 'low', 'high', 'expected'].filter((name) => Object.hasOwn(served, name));
+  const unfounded = ['score', 'low', 'high', 'expected', 'byFindings', 'notices'].filter((name) =>
+    Object.hasOwn(served, name),
+  );
   return [...new Set([...Object.keys(own), ...unfounded])].flatMap((name) => {
     const [said, computed] = [spell(served[name]), spell(own[name])];
     return said === computed ? [] : [`${name} is served as ${brief(said)} and computed as ${brief(computed)}`];

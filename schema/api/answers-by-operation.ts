@@ -16,6 +16,7 @@ import {
   reviewsAnswer,
   sellerAnswer,
 } from './answers.ts';
+import { explanationAnswer } from './explanation.ts';
 import type { OPERATIONS, OperationId } from './operations.ts';
 import { batchAnswer, signedPromise } from './submission.ts';
 import { widgetAnswer } from './widget.ts';
@@ -39,6 +40,7 @@ export const ANSWERS = {
   readReviews: reviewsAnswer,
   readWidget: widgetAnswer,
   readHistory: historyAnswer,
+  readExplanation: explanationAnswer,
   readOrder: orderAnswer,
   readJournal: undefined,
   readProof: proofAnswer,

@@ -1,5 +1,6 @@
 /** The shapes of what the service answers to reads. */
 import * as z from 'zod/mini';
+import { orderFindingRule } from '../entries/about-order.ts';
 import { account } from '../entries/about-seller.ts';
 import {
   bytes32,
@@ -68,6 +69,8 @@ export const reviewAnswer = z.strictObject({
   earlier: z.array(z.strictObject({ id: entryId, at: timeMs, rating: z.optional(z.int()) })),
   status: z.enum(['shown', 'hidden', 'withdrawn', 'void', 'erased']),
   hiddenFor: z.optional(z.enum(HIDE_REASONS)),
+  /** What detectors found about the order, and what stays of what the rule touches, in 1/1024. */
+  findings: z.optional(z.array(z.strictObject({ id: entryId, rule: orderFindingRule, keeps: whole(0, 1024) }))),
   reply: z.optional(z.strictObject({ at: timeMs, text: z.optional(z.string()) })),
 });
 export const reviewsAnswer = z.strictObject({

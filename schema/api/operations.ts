@@ -157,6 +157,11 @@ export const OPERATIONS = {
     params: bySeller,
     query: z.strictObject({ days: z.optional(decimal) }),
   },
+  readExplanation: {
+    method: 'GET',
+    path: '/v1/sellers/:seller/explanation',
+    params: bySeller,
+  },
   readOrder: {
     method: 'GET',
     path: '/v1/sellers/:seller/orders/:order',

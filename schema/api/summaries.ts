@@ -22,6 +22,8 @@ export const SUMMARIES: Readonly<Record<OperationId, string>> = {
   readWidget:
     'What the embedded widget shows: the signed statement, and how to show it in the language of `lang` or the reader.',
   readHistory: 'The score at the end of each day, from what is in the journal now.',
+  readExplanation:
+    'What explains the signed score: every term with its entries, what changed since yesterday, what would change it.',
   readOrder: "The state of an order's chain, for whoever writes its next entry.",
   readJournal: 'Entries from `from`, one canonical JSON text a line.',
   readProof: 'Inclusion of an entry under the last checkpoint that the ledger holds.',

@@ -25,12 +25,14 @@ import {
   HIDE_BASES,
   HIDE_REASONS,
   OBJECTION_RULES,
+  ORDER_FINDINGS,
   OUTCOMES,
   REPORT_REASONS,
   RETURN_REASONS,
   REWARDS,
   RULING_EFFECTS,
   STAGES,
+  type OrderFindingRule,
   type ReturnReason,
 } from '../words.ts';
 
@@ -154,6 +156,27 @@ export const orderRulingBody = z.strictObject({
   ...chained,
   to: entryId,
   effect: z.enum(RULING_EFFECTS),
+  reason: plainText,
+});
+
+export const orderFindingRule = z.enum(Object.keys(ORDER_FINDINGS) as [OrderFindingRule, ...OrderFindingRule[]]);
+
+/** What a detector found about this order. Another finding by the same rule takes its place. */
+export const orderFindingBody = z.strictObject({
+  kind: z.literal('finding'),
+  ...chained,
+  rule: orderFindingRule,
+  /** What stays of the good or the harm that the rule touches, in 1/1024; 1024 takes an earlier finding back. */
+  keeps: whole(0, 1024),
+  evidence: listOf(entryId, 16),
+  figures: z.optional(listOf(whole(0), 8)),
+});
+
+/** Takes a finding about this order back, as if it had never been. */
+export const orderReversalBody = z.strictObject({
+  kind: z.literal('reversal'),
+  ...chained,
+  to: entryId,
   reason: plainText,
 });
 

@@ -12,7 +12,15 @@ import {
   publicKey,
 } from '../fields.ts';
 import { listOf, whole } from '../shapes.ts';
-import { ACCOUNT_CHANNELS, CATEGORIES, REPORT_REASONS, RULING_EFFECTS } from '../words.ts';
+import {
+  ACCOUNT_CHANNELS,
+  CATEGORIES,
+  OBJECTION_RULES,
+  REPORT_REASONS,
+  RULING_EFFECTS,
+  SELLER_FINDINGS,
+  type SellerFindingRule,
+} from '../words.ts';
 
 const counter = whole(0, 1_000_000_000);
 
@@ -75,7 +83,28 @@ export const sellerRulingBody = z.strictObject({
   reason: plainText,
 });
 
-/** Takes a ruling back: its effect is removed as if it had never been. */
+export const sellerFindingRule = z.enum(Object.keys(SELLER_FINDINGS) as [SellerFindingRule, ...SellerFindingRule[]]);
+
+/** What a detector found about the seller as a whole. */
+export const sellerFindingBody = z.strictObject({
+  kind: z.literal('finding'),
+  log: logOrigin,
+  counter,
+  rule: sellerFindingRule,
+  evidence: listOf(entryId, 16),
+  figures: z.optional(listOf(whole(0), 8)),
+});
+
+/** The seller objects to a finding or ruling about them: `to` names it. */
+export const sellerObjectionBody = z.strictObject({
+  kind: z.literal('objection'),
+  log: logOrigin,
+  counter,
+  to: entryId,
+  rule: z.enum(OBJECTION_RULES),
+});
+
+/** Takes a ruling or finding back: its effect is removed as if it had never been. */
 export const sellerReversalBody = z.strictObject({
   kind: z.literal('reversal'),
   log: logOrigin,

@@ -10,7 +10,9 @@ import {
   hideBody,
   objectionBody,
   orderBody,
+  orderFindingBody,
   orderReportBody,
+  orderReversalBody,
   orderRulingBody,
   outcomeBody,
   replyBody,
@@ -20,6 +22,8 @@ import {
   contactsBody,
   profileBody,
   sellerBody,
+  sellerFindingBody,
+  sellerObjectionBody,
   sellerReportBody,
   sellerReversalBody,
   sellerRulingBody,
@@ -36,6 +40,8 @@ export const orderRelatedBody = z.union([
   replyBody,
   objectionBody,
   orderRulingBody,
+  orderFindingBody,
+  orderReversalBody,
   hideBody,
   eraseBody,
 ]);
@@ -44,6 +50,8 @@ export const sellerRelatedBody = z.union([
   contactsBody,
   sellerReportBody,
   sellerRulingBody,
+  sellerFindingBody,
+  sellerObjectionBody,
   sellerReversalBody,
   profileBody,
 ]);
@@ -88,7 +96,6 @@ export function isAboutOrder(body: JournalBody): body is OrderRelatedBody {
 const BY_KIND = {
   seller: sellerBody,
   contacts: contactsBody,
-  reversal: sellerReversalBody,
   profile: profileBody,
   order: orderBody,
   evidence: evidenceBody,
@@ -96,15 +103,18 @@ const BY_KIND = {
   review: reviewBody,
   outcome: outcomeBody,
   reply: replyBody,
-  objection: objectionBody,
   hide: hideBody,
   erase: eraseBody,
   report: { order: orderReportBody, seller: sellerReportBody },
   ruling: { order: orderRulingBody, seller: sellerRulingBody },
+  finding: { order: orderFindingBody, seller: sellerFindingBody },
+  reversal: { order: orderReversalBody, seller: sellerReversalBody },
+  objection: { order: objectionBody, seller: sellerObjectionBody },
 } as const;
 
 /**
- * Reads a body of a journal by its kind. `report` and `ruling` are about an order when they name one.
+ * Reads a body of a journal by its kind. `report`, `ruling`, `finding`, `reversal` and `objection` are about an order when
+ * they name one.
  * @returns the body, or a sentence naming the first field that is wrong
  */
 export function parseJournalBody(value: unknown): { body: JournalBody } | { wrong: string } {

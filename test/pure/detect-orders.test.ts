@@ -20,9 +20,9 @@ describe('related_buyer', () => {
       { id: 'd' },
     ];
     const found = relatedBuyer(orders, new Set(['shop-phone']));
-    expect(found.map(({ order, effect, figures }) => [order, effect, figures])).toEqual([
-      ['a', 'no_good', [2]],
-      ['b', 'no_good', [1]],
+    expect(found.map(({ order, keeps, figures }) => [order, keeps, figures])).toEqual([
+      ['a', 0, [2]],
+      ['b', 0, [1]],
     ]);
     expect(relatedBuyer(orders.toReversed(), new Set(['shop-phone']))).toEqual(found);
   });
@@ -89,6 +89,7 @@ describe('buyer_many_orders', () => {
 
 describe('rating_raised', () => {
   const bad = (index: number, more: Partial<BadReview> = {}): BadReview => ({
+    order: `o${index}`,
     id: `r${index}`,
     day: TODAY - 20,
     ...more,
@@ -97,12 +98,10 @@ describe('rating_raised', () => {
 
   test('tells of complaints that vanish after refunds', () => {
     const reviews = [...times(5, raised), ...times(10, (index) => bad(10 + index))];
-    expect(ratingRaised(reviews, TODAY)).toEqual({
-      rule: 'rating_raised',
-      effect: 'notice',
-      evidence: ['r0', 'r1', 'r2', 'r3', 'r4'],
-      figures: [5, 15],
-    });
+    const found = ratingRaised(reviews, TODAY);
+    expect(found.map(({ order }) => order)).toEqual(['o0', 'o1', 'o2', 'o3', 'o4']);
+    expect(found[0]).toMatchObject({ keeps: 0, evidence: ['r0', 'r1', 'r2', 'r3', 'r4'], figures: [5, 15] });
+    expect(ratingRaised(reviews.toReversed(), TODAY)).toEqual(found);
   });
 
   test('leaves who raises without a refund, before it, or seldom', () => {
@@ -111,10 +110,10 @@ describe('rating_raised', () => {
         times(9, (i) => bad(i, { raisedDay: TODAY - 10 })),
         TODAY,
       ),
-    ).toBeUndefined();
+    ).toEqual([]);
     const before = times(9, (index) => bad(index, { raisedDay: TODAY - 16, refundDay: TODAY - 15 }));
-    expect(ratingRaised(before, TODAY)).toBeUndefined();
-    expect(ratingRaised([...times(5, raised), ...times(12, (index) => bad(10 + index))], TODAY)).toBeUndefined();
+    expect(ratingRaised(before, TODAY)).toEqual([]);
+    expect(ratingRaised([...times(5, raised), ...times(12, (index) => bad(10 + index))], TODAY)).toEqual([]);
   });
 });
 
@@ -128,7 +127,7 @@ describe('review_reward', () => {
     reviewReward(praise, reports(buyers, recipients), new Set(['p1']), () => orders, TODAY);
 
   test('finds the reviewer who earns', () => {
-    expect(found(0, 0)).toMatchObject([{ order: 'o1', effect: 'praise_level', level: 0, figures: [1] }]);
+    expect(found(0, 0)).toMatchObject([{ order: 'o1', keeps: 0, figures: [1] }]);
   });
 
   test('finds undisclosed praise through a promoter whom buyers report', () => {
@@ -151,13 +150,14 @@ describe('whitewashing', () => {
     whitewashing('new', firstDay, traits, fallen, TODAY);
 
   test('finds the payee of a fallen seller, and two other traits', () => {
-    expect(judge(both('payee'))).toMatchObject({ effect: 'conduct', figures: [1, 0, 0, 30] });
-    expect(judge([...both('domain'), ...both('contact')])).toMatchObject({ effect: 'conduct', figures: [0, 1, 1, 30] });
+    expect(judge(both('payee'))).toMatchObject({ figures: [1, 0, 0, 30] });
+    expect(judge([...both('domain'), ...both('contact')])).toMatchObject({ figures: [0, 1, 1, 30] });
   });
 
-  test('only shows a domain that was sold, or a small agency', () => {
-    expect(judge(both('domain'))?.effect).toBe('notice');
-    expect(judge(both('payee', 'third'))?.effect).toBe('notice');
+  test('leaves a domain that was sold, and a small agency', () => {
+    expect(judge(both('domain'))).toBeUndefined();
+    expect(judge(both('payee', 'third'))).toBeUndefined();
+    expect(judge([...both('payee', 'third'), ...both('contact')])).toBeDefined();
   });
 
   test('leaves a large agency, who traded long before, and a fall long ago', () => {
@@ -184,7 +184,6 @@ describe('cheap_then_dear', () => {
     const found = cheapThenDear([...cheap, ...dear(3, 2)], TODAY);
     expect(found).toEqual({
       rule: 'cheap_then_dear',
-      effect: 'notice',
       evidence: ['f0', 'f1', 'f2'],
       figures: [30, 3, 5, 6],
     });

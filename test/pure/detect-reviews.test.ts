@@ -32,12 +32,12 @@ describe('burst', () => {
     const found = burst([...history, ...crowd(60)], TODAY);
     // 60, less 10 that are free and three times the median week of 7, by day.
     expect(found.length).toBe(60 - 10 - 3);
-    expect(found[0]).toMatchObject({ rule: 'burst', effect: 'praise_level', level: 0, figures: [60, 1, 7, 3] });
+    expect(found[0]).toMatchObject({ rule: 'burst', keeps: 0, figures: [60, 1, 7, 3] });
   });
 
   test('counts a quarter with two signs', () => {
     const found = burst([...history, ...crowd(60, { assurance: 3 })], TODAY);
-    expect(found.map((one) => one.effect === 'praise_level' && one.level)).toEqual(times(found.length, () => 1));
+    expect(found.map(({ keeps }) => keeps)).toEqual(times(found.length, () => 256));
     expect(found.length).toBeGreaterThan(0);
   });
 
@@ -125,6 +125,7 @@ describe('duplicate_text', () => {
 describe('review_bombing', () => {
   const low = (index: number, more: Partial<LowRating> = {}): LowRating => ({
     id: `b${String(index).padStart(3, '0')}`,
+    review: `r${index}`,
     placedDay: TODAY - 1,
     reviewDay: TODAY,
     newcomer: true,
@@ -140,7 +141,7 @@ describe('review_bombing', () => {
   test('lets 50 accounts without a past weigh like a few', () => {
     const found = reviewBombing([...usual, ...times(50, (index) => low(index))], TODAY);
     expect(found.length).toBe(50);
-    expect(found[0]).toMatchObject({ rule: 'review_bombing', effect: 'share_harm', of: 17, figures: [50, 50, 1] });
+    expect(found[0]).toMatchObject({ rule: 'review_bombing', keeps: 60, figures: [50, 50, 1] });
     expect(reviewBombing([...times(50, (index) => low(index)), ...usual].toReversed(), TODAY)).toEqual(found);
   });
 
@@ -150,7 +151,7 @@ describe('review_bombing', () => {
         times(400, (index) => low(index)),
         TODAY,
       )[0],
-    ).toMatchObject({ of: 64 });
+    ).toMatchObject({ keeps: 16 });
   });
 
   test.each([

@@ -37,7 +37,7 @@ describe('buyer_ring', () => {
   test.each([10, 100, 1_000])('finds %i accounts that praise the same three sellers, and nobody else', (size) => {
     const found = buyerRings([...ORDINARY, ...ring(size)], TODAY);
     expect(found.length).toBe(3 * size);
-    expect(found.every(({ order, effect }) => order.startsWith('r') && effect === 'no_good')).toBe(true);
+    expect(found.every(({ order, keeps }) => order.startsWith('r') && keeps === 0)).toBe(true);
     expect(found[0]?.evidence.length).toBe(Math.min(16, size));
   });
 

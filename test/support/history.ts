@@ -2,13 +2,15 @@
  * Random histories of one seller, the same in every engine for the same seed: they go through the rules and the books
  * as journals do, without signatures. Runs in Node, workerd and Chromium.
  */
-import type { JournalBody } from '../../schema/entries/index.ts';
+import type { JournalBody, SellerRelatedBody } from '../../schema/entries/index.ts';
 import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
 import type { Result } from '../../schema/problems.ts';
 import {
+  ORDER_FINDINGS,
   RETURN_REASONS,
   type Channel,
   type IssuerRole,
+  type OrderFindingRule,
   type Outcome,
   type ReturnReason,
   type Reward,
@@ -69,6 +71,9 @@ export type Happening = {
   readonly body: (chain: { log: string; order: string; prev: string }) => JournalBody;
 };
 
+type WithoutLog<B> = B extends unknown ? Omit<B, 'log'> : never;
+type ToldBody = WithoutLog<Extract<SellerRelatedBody, { kind: 'finding' | 'reversal' }>>;
+
 /** Books of a fresh seller, with `enter` to let things happen. Ids are names, not hashes: the rules do not mind. */
 export class Shop {
   readonly books = new Books();
@@ -83,6 +88,11 @@ export class Shop {
     const prev = this.books.orders.get(happening.order)?.tip ?? '';
     const body = happening.body({ log: LOG, order: happening.order, prev });
     return this.books.enter(body, this.given(happening.by, happening.at, happening.nth));
+  }
+
+  /** The operator says something about the seller. */
+  tell(at: number, body: ToldBody): Result<true> {
+    return this.books.enter({ log: LOG, ...body }, this.given({ as: 'operator' }, at));
   }
 
   private given(by: Signer, at: number, nth?: number) {
@@ -104,6 +114,7 @@ const REASONS: readonly ReturnReason[] = [
 ];
 const OUTCOMES: readonly Outcome[] = ['cancelled', 'returned', 'refunded', 'disputed'];
 const CHANNELS: readonly Channel[] = ['group_buy', 'resale', 'content', 'community', 'shop'];
+const FINDINGS: readonly OrderFindingRule[] = ['praise_level', 'buyer_ring', 'review_bombing'];
 const REWARDS: readonly Reward[] = ['none', 'discount', 'gift', 'commission'];
 
 /** The life of one order from `placedDay` on, in order of time; some of it may be refused by the rules. */
@@ -167,6 +178,11 @@ export function randomOrder(random: (below: number) => number, order: string, pl
   if (random(8) === 0) then(BUYER, random(200), randomReview(random, 1));
   if (random(10) === 0) {
     then(BUYER, random(90), (chain) => ({ kind: 'report', ...chain, by: 'buyer', key: BUYER_KEY, reason: 'spam' }));
+  }
+  if (random(8) === 0) {
+    const rule = FINDINGS[random(FINDINGS.length)] ?? 'buyer_ring';
+    const keeps = ORDER_FINDINGS[rule] === 'no_good' ? 0 : 64 + 64 * random(15);
+    then({ as: 'operator' }, random(90), (chain) => ({ kind: 'finding', ...chain, rule, keeps, evidence: [] }));
   }
   return life.map((one) => withWhen(one));
 }

@@ -2,7 +2,15 @@
 import type { JournalBody } from '../../schema/entries/index.ts';
 import { DAY_MS } from '../../schema/fields.ts';
 import type { Result } from '../../schema/problems.ts';
-import type { Evidence, Fault, IssuerRole, Outcome, ReturnReason, Stage } from '../../schema/words.ts';
+import type {
+  Evidence,
+  Fault,
+  IssuerRole,
+  OrderFindingRule,
+  Outcome,
+  ReturnReason,
+  Stage,
+} from '../../schema/words.ts';
 import { RETURN_REASONS } from '../../schema/words.ts';
 import type { CounterName } from '../../trust/score/counters.ts';
 import type { Signer } from '../../trust/replay/facts.ts';
@@ -124,6 +132,32 @@ export class OrderLife {
         to: target,
         effect,
         reason: 'test',
+      })),
+    );
+  }
+
+  finds(rule: OrderFindingRule, keeps: number, onDay: number): this {
+    return this.must(this.tryFinding(rule, keeps, onDay));
+  }
+
+  tryFinding(rule: OrderFindingRule, keeps: number, onDay: number): Result<true> {
+    return this.enter({ as: 'operator' }, onDay, undefined, (chain) => ({
+      kind: 'finding',
+      ...chain,
+      rule,
+      keeps,
+      evidence: [],
+    }));
+  }
+
+  reverses(rule: OrderFindingRule, onDay: number): this {
+    const to = this.facts().findings?.[rule]?.id ?? '';
+    return this.must(
+      this.enter({ as: 'operator' }, onDay, undefined, (chain) => ({
+        kind: 'reversal',
+        ...chain,
+        to,
+        reason: 'appeal',
       })),
     );
   }

@@ -1,7 +1,7 @@
 /** Rule `burst`: far more praise than this seller is used to, by buyers who have something in common. */
 import type { Assurance } from '../replay/facts.ts';
 import { WEEK_DAYS } from '../score/cap.ts';
-import { byText, inOrder, type OrderFinding } from './finding.ts';
+import { byText, inOrder, type DetectedOrder, KEEPS_A_QUARTER, KEEPS_NOTHING } from './finding.ts';
 import { rhythmBefore } from './rhythm.ts';
 import { ceilDiv, sharePer10000 } from './share.ts';
 import { BURST, RHYTHM_WEEKS } from './thresholds.ts';
@@ -24,23 +24,19 @@ export type PraisedOrder = {
  * common than in the seller's own history, so that a live stream's peak, of the same kind of buyers as ever, is none.
  * Figures: [praise in the window, days of the window, median week, signs].
  */
-export function burst(praise: readonly PraisedOrder[], today: number): readonly OrderFinding[] {
-  const found = new Map<string, OrderFinding>();
+export function burst(praise: readonly PraisedOrder[], today: number): readonly DetectedOrder[] {
+  const found = new Map<string, DetectedOrder>();
   for (const days of BURST.windows) {
     for (const finding of burstIn(praise, today, days)) {
       const other = found.get(finding.order);
-      // The lower level counts when both windows find the order.
-      if (!other || levelOf(finding) < levelOf(other)) found.set(finding.order, finding);
+      // When both windows find the order, the one that leaves less speaks.
+      if (!other || finding.keeps < other.keeps) found.set(finding.order, finding);
     }
   }
   return inOrder([...found.values()]);
 }
 
-function levelOf(finding: OrderFinding): number {
-  return finding.effect === 'praise_level' ? finding.level : 0;
-}
-
-function burstIn(praise: readonly PraisedOrder[], today: number, days: number): readonly OrderFinding[] {
+function burstIn(praise: readonly PraisedOrder[], today: number, days: number): readonly DetectedOrder[] {
   const from = today - days + 1;
   const window = praise.filter(({ day }) => day >= from && day <= today);
   if (window.length <= BURST.free) return [];
@@ -57,10 +53,10 @@ function burstIn(praise: readonly PraisedOrder[], today: number, days: number): 
   if (signs.length < BURST.leastSigns) return [];
   const bearers = window.filter((one) => signs.every((sign) => sign(one)));
   const latest = bearers.toSorted((a, b) => b.day - a.day || b.hour - a.hour || byText(b.id, a.id));
-  const level = signs.length >= BURST.allSigns ? 0 : 1;
+  const keeps = signs.length >= BURST.allSigns ? KEEPS_NOTHING : KEEPS_A_QUARTER;
   const figures = [window.length, days, median, signs.length];
   return latest.slice(0, excess).map(({ id }) => {
-    return { rule: 'burst', order: id, effect: 'praise_level', level, evidence: [], figures };
+    return { rule: 'burst', order: id, keeps, evidence: [], figures };
   });
 }
 

@@ -5,7 +5,7 @@
 import { lowerMedian } from '../score/cap.ts';
 import { clamp } from '../score/integer.ts';
 import { lnQ16 } from '../score/log.ts';
-import { evidenceOf, groupBy, inOrder, type OrderFinding } from './finding.ts';
+import { evidenceOf, groupBy, inOrder, type DetectedOrder, KEEPS_NOTHING } from './finding.ts';
 import {
   eachPair,
   type Pair,
@@ -19,11 +19,11 @@ import {
 import { sharePer10000 } from './share.ts';
 import { RING } from './thresholds.ts';
 
-export type RingFinding = OrderFinding & { readonly seller: number };
+export type RingFinding = DetectedOrder & { readonly seller: number };
 
 /**
- * Findings about the orders of all rings that the links of the window show. Evidence: other orders of the ring at the
- * same seller. Figures: [common buyers, their orders, praised of these, usual share of praise per 10,000].
+ * Findings about the orders of all rings that the links of the window show. Evidence: ids of the ring's
+ * orders at the same seller, in whose place the seller's object puts the ids of their entries. Figures: [common buyers, their orders, praised of these, usual share of praise per 10,000].
  */
 export function buyerRings(links: readonly RingLink[], today: number): readonly RingFinding[] {
   const buyers = visitsOf(links, today);
@@ -100,9 +100,9 @@ function findingsOf(
     .toSorted(([a], [b]) => a - b)
     .flatMap(([seller, own]) => {
       const evidence = evidenceOf(own.map(({ link }) => link.order));
-      const found = own.map(({ link, pair }): OrderFinding => {
+      const found = own.map(({ link, pair }): DetectedOrder => {
         const figures = [pair.buyers, pair.orders, pair.praised, usual];
-        return { rule: 'buyer_ring', order: link.order, effect: 'no_good', evidence, figures };
+        return { rule: 'buyer_ring', order: link.order, keeps: KEEPS_NOTHING, evidence, figures };
       });
       return inOrder(found).map((finding) => ({ ...finding, seller }));
     });

@@ -1,11 +1,11 @@
 /** Rule `cheap_then_dear`: a name made with small orders is spent on large ones. A warning at once, without points. */
 import { medianBand } from '../replay/value.ts';
-import { evidenceOf, type SellerFinding } from './finding.ts';
+import { evidenceOf, type DetectedSeller } from './finding.ts';
 import { sharePer10000 } from './share.ts';
 import { CHEAP_THEN_DEAR } from './thresholds.ts';
 
 /**
- * `band`: value band in half octaves, in one currency. `failed`: late or never shipped, or the seller's fault; `done`:
+ * `id`: entry id of the order. `band`: value band in half octaves, in one currency. `failed`: late or never shipped, or the seller's fault; `done`:
  * it went well; neither while it is open. `day`: UTC day of the order. From: issuers' `order`, `evidence`, `outcome`.
  */
 export type PricedOrder = {
@@ -16,7 +16,7 @@ export type PricedOrder = {
 };
 
 /** Figures: [cheap orders done, dear orders failed, dear orders closed, half octaves between the medians]. */
-export function cheapThenDear(orders: readonly PricedOrder[], today: number): SellerFinding | undefined {
+export function cheapThenDear(orders: readonly PricedOrder[], today: number): DetectedSeller | undefined {
   const { windowDays, dearDays, bandsAbove } = CHEAP_THEN_DEAR;
   const recent = orders.filter(({ day, state }) => state !== 'open' && day <= today && day > today - windowDays);
   const usual = medianOf(recent.filter(({ state }) => state === 'done'));
@@ -33,7 +33,6 @@ export function cheapThenDear(orders: readonly PricedOrder[], today: number): Se
   if (!isShift) return undefined;
   return {
     rule: 'cheap_then_dear',
-    effect: 'notice',
     evidence: evidenceOf(failed.map(({ id }) => id)),
     figures: [cheap.length - cheapFailed.length, failed.length, dear.length, (medianOf(dear) ?? usual) - usual],
   };

@@ -1,5 +1,5 @@
 /** Rule `duplicate_text`: other buyers praise in the same words. */
-import { byText, inOrder, type OrderFinding } from './finding.ts';
+import { byText, inOrder, type DetectedOrder, KEEPS_NOTHING } from './finding.ts';
 import { bandsOf, shingled, type Shingled, similarity } from './shingles.ts';
 import { DUPLICATE } from './thresholds.ts';
 
@@ -21,9 +21,9 @@ type Known = WrittenReview & { readonly text: string; readonly shape: Shingled }
  * Later near copies by other buyers count nothing; the first keeps its weight, and so does what one buyer repeats. Short
  * texts are formulas that many write. Evidence: the earlier review. Figures: [similarity per 10,000, letters].
  */
-export function duplicateText(reviews: readonly WrittenReview[]): readonly OrderFinding[] {
+export function duplicateText(reviews: readonly WrittenReview[]): readonly DetectedOrder[] {
   const byBand = new Map<string, Known[]>();
-  const found: OrderFinding[] = [];
+  const found: DetectedOrder[] = [];
   for (const one of reviews.toSorted((a, b) => a.at - b.at || byText(a.review, b.review))) {
     const known: Known = { ...one, shape: shingled(one.text) };
     if (known.shape.letters < DUPLICATE.leastLetters) continue;
@@ -32,7 +32,7 @@ export function duplicateText(reviews: readonly WrittenReview[]): readonly Order
     if (earlier) {
       const figures = [similarity(known.shape, earlier.shape), known.shape.letters];
       const grounds = { evidence: [earlier.review], figures } as const;
-      found.push({ rule: 'duplicate_text', order: one.order, effect: 'praise_level', level: 0, ...grounds });
+      found.push({ rule: 'duplicate_text', order: one.order, keeps: KEEPS_NOTHING, ...grounds });
       // Copies are compared with the first only, so a crowd of copies costs no more than as many texts.
       continue;
     }

@@ -1,23 +1,25 @@
 /** What a detector hands on, as plain data: the Worker signs it as an entry, an appeal takes it back. */
-import type { FindingEffect, FindingRule } from '../../schema/words.ts';
-
-/** About one order. `no_good`: in no channel; `share_harm`: a bad review's harm counts one `of`-th. */
-export type OrderEffect =
-  | { readonly effect: Extract<FindingEffect, 'praise_level'>; readonly level: 0 | 1 | 2 | 3 }
-  | { readonly effect: Extract<FindingEffect, 'no_good'> }
-  | { readonly effect: Extract<FindingEffect, 'share_harm'>; readonly of: number };
+import type { OrderFindingRule, SellerFindingRule } from '../../schema/words.ts';
+import { CREDIBILITY_SHARES } from '../credibility/constants.ts';
 
 /**
- * `evidence`: at most 16 ids of orders or entries of the same journal, sorted. They never tell which orders are one
- * buyer's. `figures`: small integers whose meaning the rule's file states.
+ * `evidence`: at most 16 ids, sorted. They never tell which orders are one buyer's. `figures`: small integers whose
+ * meaning the rule's file states.
  */
 type Grounds = { readonly evidence: readonly string[]; readonly figures: readonly number[] };
 
-export type OrderFinding = Grounds & OrderEffect & { readonly rule: FindingRule; readonly order: string };
-export type SellerFinding = Grounds & {
-  readonly rule: FindingRule;
-  readonly effect: Extract<FindingEffect, 'notice' | 'conduct'>;
+/** `keeps`: what stays of what the rule touches (`ORDER_FINDINGS`), in 1/1024. */
+export type DetectedOrder = Grounds & {
+  readonly rule: OrderFindingRule;
+  readonly order: string;
+  readonly keeps: number;
 };
+export type DetectedSeller = Grounds & { readonly rule: SellerFindingRule };
+
+/** Nothing of the good counts. */
+export const KEEPS_NOTHING = CREDIBILITY_SHARES[0];
+/** As praise by a buyer of level 1. */
+export const KEEPS_A_QUARTER = CREDIBILITY_SHARES[1];
 
 const MOST_EVIDENCE = 16;
 
@@ -27,7 +29,7 @@ export function evidenceOf(ids: Iterable<string>): readonly string[] {
 }
 
 /** Findings by order id, so that they never depend on the order of what was observed. */
-export function inOrder(findings: readonly OrderFinding[]): readonly OrderFinding[] {
+export function inOrder(findings: readonly DetectedOrder[]): readonly DetectedOrder[] {
   return findings.toSorted((a, b) => byText(a.order, b.order));
 }
 

@@ -1,5 +1,5 @@
 /** Rule `related_buyer`: whoever sold the order, or the seller, bought it. */
-import { inOrder, type OrderFinding } from './finding.ts';
+import { inOrder, type DetectedOrder, KEEPS_NOTHING } from './finding.ts';
 
 /**
  * `buyerPerson` and `promoterPerson`: keyed hashes of the buyer's and the promoter's id at the order's issuer, so equal
@@ -14,11 +14,11 @@ export type SoldOrder = {
 };
 
 /** `ownContacts`: keyed hashes of what the seller proved to be theirs. Figures: [1 promoter, 2 contact]. */
-export function relatedBuyer(orders: readonly SoldOrder[], ownContacts: ReadonlySet<string>): readonly OrderFinding[] {
-  const found = orders.flatMap(({ id, buyerPerson, promoterPerson, contact }): OrderFinding[] => {
+export function relatedBuyer(orders: readonly SoldOrder[], ownContacts: ReadonlySet<string>): readonly DetectedOrder[] {
+  const found = orders.flatMap(({ id, buyerPerson, promoterPerson, contact }): DetectedOrder[] => {
     const isPromoter = buyerPerson !== undefined && buyerPerson === promoterPerson;
     if (!isPromoter && !(contact !== undefined && ownContacts.has(contact))) return [];
-    return [{ rule: 'related_buyer', order: id, effect: 'no_good', evidence: [], figures: [isPromoter ? 1 : 2] }];
+    return [{ rule: 'related_buyer', order: id, keeps: KEEPS_NOTHING, evidence: [], figures: [isPromoter ? 1 : 2] }];
   });
   return inOrder(found);
 }

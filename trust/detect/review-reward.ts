@@ -1,5 +1,5 @@
 /** Rule `review_reward`: praise that was paid for and does not say so. */
-import { evidenceOf, groupBy, inOrder, type OrderFinding } from './finding.ts';
+import { evidenceOf, groupBy, inOrder, type DetectedOrder, KEEPS_NOTHING } from './finding.ts';
 import { REWARD } from './thresholds.ts';
 
 /**
@@ -31,10 +31,10 @@ export function reviewReward(
   earners: ReadonlySet<string>,
   ordersOf: (promoter: string) => number,
   today: number,
-): readonly OrderFinding[] {
+): readonly DetectedOrder[] {
   const reported = reportedPromoters(reports, ordersOf, today);
-  const found = praise.flatMap(({ id, day, buyerPerson, promoter }): OrderFinding[] => {
-    const one = { rule: 'review_reward', order: id, effect: 'praise_level', level: 0 } as const;
+  const found = praise.flatMap(({ id, day, buyerPerson, promoter }): DetectedOrder[] => {
+    const one = { rule: 'review_reward', order: id, keeps: KEEPS_NOTHING } as const;
     if (buyerPerson !== undefined && earners.has(buyerPerson)) return [{ ...one, evidence: [], figures: [1] }];
     const grounds = promoter === undefined ? undefined : reported.get(promoter);
     const isRecent = day <= today && day > today - REWARD.windowDays;

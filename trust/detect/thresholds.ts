@@ -104,13 +104,15 @@ export const BOMBING = {
   leastShare: 6_667,
   /** Together they weigh like so many. Declared. */
   weighLike: 3,
-  /** The contract's bound. */
+  /** The most that a journal takes (rule O30). */
   mostShared: 64,
 } as const;
 
 export const WHITEWASHING = {
   /** A payee, domain or contact of more sellers is an agency's or a market's. Declared. */
   mostSharers: 5,
+  /** A trait counts 1, a payee that nobody else has 2. Declared. */
+  leastWeight: 2,
   /** Days after the fall in which a new seller is taken for the old one. Declared, as `conduct.fadeDays` in the policy. */
   windowDays: 365,
   /** A seller who had traded this long before the other fell is no new name. Declared. */

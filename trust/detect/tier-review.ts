@@ -1,5 +1,5 @@
 /** Rule `tier_review`: the buyer stands above or below the promoter who earns on the order. */
-import { inOrder, type OrderFinding } from './finding.ts';
+import { inOrder, type DetectedOrder, KEEPS_NOTHING } from './finding.ts';
 import type { SoldOrder } from './related-buyer.ts';
 import { TIER } from './thresholds.ts';
 
@@ -17,10 +17,10 @@ type Promoter = { readonly since: number; readonly tier?: number };
  * Two promoters of one seller buy from each other, or stand in different tiers. A buyer who became a promoter later was
  * a buyer. Figures: [tier of the buyer, tier of the promoter], 0 where unknown.
  */
-export function tierReview(orders: readonly PromotedOrder[]): readonly OrderFinding[] {
+export function tierReview(orders: readonly PromotedOrder[]): readonly DetectedOrder[] {
   const promoters = promotersOf(orders);
   const bought = new Set(orders.map(({ buyerPerson, promoterPerson }) => `${buyerPerson}>${promoterPerson}`));
-  const found = orders.flatMap(({ id, day, earns, tier = 0, buyerPerson, promoterPerson }): OrderFinding[] => {
+  const found = orders.flatMap(({ id, day, earns, tier = 0, buyerPerson, promoterPerson }): DetectedOrder[] => {
     if (!earns || buyerPerson === undefined || promoterPerson === undefined || buyerPerson === promoterPerson)
       return [];
     const buyer = promoters.get(buyerPerson);
@@ -28,7 +28,7 @@ export function tierReview(orders: readonly PromotedOrder[]): readonly OrderFind
     const own = buyer.tier ?? 0;
     const inChain = own !== tier && own > 0 && tier > 0;
     if (!inChain && !bought.has(`${promoterPerson}>${buyerPerson}`)) return [];
-    return [{ rule: 'tier_review', order: id, effect: 'no_good', evidence: [], figures: [own, tier] }];
+    return [{ rule: 'tier_review', order: id, keeps: KEEPS_NOTHING, evidence: [], figures: [own, tier] }];
   });
   return inOrder(found);
 }

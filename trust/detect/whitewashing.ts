@@ -1,5 +1,5 @@
 /** Rule `whitewashing`: a seller who fell comes back under a new name. */
-import { groupBy, type SellerFinding } from './finding.ts';
+import { groupBy, type DetectedSeller } from './finding.ts';
 import { WHITEWASHING } from './thresholds.ts';
 
 const TRAITS = ['payee', 'domain', 'contact'] as const;
@@ -11,8 +11,9 @@ export type Trait = { readonly seller: string; readonly kind: (typeof TRAITS)[nu
 export type Fallen = { readonly seller: string; readonly day: number };
 
 /**
- * Conduct when nobody else has the same payee, or two traits are the same; a single domain or contact can be sold or
- * shared, and a payee of a few sellers may be a small agency's, so these are shown only. `traits`: of all sellers who share one with `seller`, and of the seller. `firstDay`: of the first order.
+ * When nobody else has the same payee, or two traits are the same. A single domain or contact can be sold or shared, and a
+ * payee of a few sellers may be a small agency's: alone they say nothing. `traits`: of the seller and of all who share one.
+ * `firstDay`: of the seller's first order.
  * Figures: [payees, domains, contacts, days since the fall]; no evidence, since it lies in another journal.
  */
 export function whitewashing(
@@ -21,7 +22,7 @@ export function whitewashing(
   traits: readonly Trait[],
   fallen: readonly Fallen[],
   today: number,
-): SellerFinding | undefined {
+): DetectedSeller | undefined {
   const holders = groupBy(traits, ({ kind, hash }) => `${kind} ${hash}`);
   let worst: { readonly shared: readonly number[]; readonly weight: number; readonly since: number } | undefined;
   for (const { seller: old, day } of fallen) {
@@ -38,9 +39,9 @@ export function whitewashing(
     const weight = shared.flat().length + Number(ownPayee);
     const since = today - day;
     const isWorse = !worst || weight > worst.weight || (weight === worst.weight && since < worst.since);
-    if (weight > 0 && isWorse) worst = { shared: shared.map((sizes) => sizes.length), weight, since };
+    if (weight >= WHITEWASHING.leastWeight && isWorse)
+      worst = { shared: shared.map((sizes) => sizes.length), weight, since };
   }
   if (!worst) return undefined;
-  const effect = worst.weight >= 2 ? 'conduct' : 'notice';
-  return { rule: 'whitewashing', effect, evidence: [], figures: [...worst.shared, worst.since] };
+  return { rule: 'whitewashing', evidence: [], figures: [...worst.shared, worst.since] };
 }

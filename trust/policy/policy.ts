@@ -35,7 +35,9 @@ export type ConductPolicy = {
     readonly spam: number;
     readonly hiddenCommission: number;
     readonly reviewFraud: number;
-    /** Of all rulings together. */
+    /** A finding, not a ruling: who was found to carry on under a new name. */
+    readonly whitewashing: number;
+    /** Of all of these together. */
     readonly cap: number;
   };
   /** Points per full order; halved when the seller has `reach` buyers in the window. */
@@ -82,7 +84,7 @@ export type Policy = {
     /** Factor of a rewarded review's good mass, and of history imported before the first live entry. */
     readonly rewarded: number;
     readonly backfill: number;
-    /** An outcome that the buyer opened and nobody answered. */
+    /** A fault on the buyer's word that nobody answered, or on the admission of the seller's own shop. */
     readonly unanswered: number;
     /** Days in which a buyer's orders share their mass as 1/n. */
     readonly buyerDays: number;

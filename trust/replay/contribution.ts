@@ -5,11 +5,13 @@
 import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
 import { OUTCOMES } from '../../schema/words.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Booking, CounterName, RiskChannel } from '../score/counters.ts';
+import { clamp } from '../score/integer.ts';
+import type { Booking, CounterName, RiskChannel, RiskCounter } from '../score/counters.ts';
 import { assuranceOf, mostIndependent } from './assurance.ts';
 import { countsOf } from './counts.ts';
 import type { OrderFacts } from './facts.ts';
 import { hasOpenCase, resolveCase, type Resolved } from './fault.ts';
+import { foundOf, NOTHING_FOUND, type Found } from './found.ts';
 import { isReviewVoid, standingReports } from './rulings.ts';
 import { RULING_COUNTERS } from './rules/about-seller.ts';
 import { isVoid } from './rules/holder.ts';
@@ -29,7 +31,8 @@ type Entry = { readonly counter: CounterName; readonly day: number; readonly amo
 
 /** The bookings of an order for the seller, and the same again for the promoter who sold it. */
 export function contributionOf(order: OrderFacts, policy: Policy): Contribution {
-  const entries = [...riskOf(order, policy), ...conductOf(order, policy), ...countsOf(order, policy)];
+  const risk = riskOf(order, policy, foundOf(order));
+  const entries = [...risk, ...takenOf(order, policy, risk), ...conductOf(order, policy), ...countsOf(order, policy)];
   const subjects = order.promoter ? ['', `promoter:${order.promoter}`] : [''];
   const bookings = subjects.flatMap((subject) => entries.map((entry) => ({ subject, ...entry })));
   const masses = bookings.flatMap(({ subject, counter, day, amount }) => {
@@ -65,7 +68,17 @@ function massesOf(order: OrderFacts, policy: Policy): { good: number; bad: numbe
   return { good: Math.floor((good * share) / 1024), bad: Math.max(1, bad) };
 }
 
-function riskOf(order: OrderFacts, policy: Policy): Entry[] {
+/** What findings took, by counter: what a reader of the score needs to see how much rests on them. */
+function takenOf(order: OrderFacts, policy: Policy, risk: readonly RiskEntry[]): Entry[] {
+  if (!order.findings) return [];
+  const unfound = riskOf(order, policy, NOTHING_FOUND);
+  const differences = [...unfound, ...risk.map((entry) => ({ ...entry, amount: -entry.amount }))];
+  return differences.map((entry) => ({ ...entry, counter: `finding.${entry.counter}` }));
+}
+
+type RiskEntry = Entry & { readonly counter: RiskCounter };
+
+function riskOf(order: OrderFacts, policy: Policy, found: Found): RiskEntry[] {
   if (isVoid(order)) return [];
   const mass = massesOf(order, policy);
   const resolved = OUTCOMES.flatMap((outcome) => {
@@ -75,13 +88,16 @@ function riskOf(order: OrderFacts, policy: Policy): Entry[] {
   const faults = resolved.filter((one) => one.fault === 'seller');
   const late = lateOf(order, policy, resolved, mass);
   const faulty = faults.length > 0 || late.bad;
-  const good = faulty ? 0 : mass.good;
+  // Nor does an order earn that came back and nobody says why: leaving it unknown must not pay.
+  const isUnexplained = resolved.some((one) => one.fault === 'unknown');
+  const earnsNothing = faulty || isUnexplained || found.good === 0;
+  const good = earnsNothing ? 0 : mass.good;
   return [
     ...late.entries(good),
     ...(order.groupFailed ? [] : cancelledOf(order, resolved, good, mass.bad)),
     ...returnedOf(order, policy, resolved, good, mass.bad),
-    ...reviewOf(order, policy, good, mass.bad),
-    ...dispatchOf(order, policy, faulty, mass.good),
+    ...reviewOf(order, policy, found, good, mass.bad),
+    ...dispatchOf(order, policy, earnsNothing, mass.good),
   ];
 }
 
@@ -93,10 +109,10 @@ function lateOf(
   policy: Policy,
   resolved: readonly Case[],
   mass: { bad: number },
-): { bad: boolean; entries: (good: number) => Entry[] } {
+): { bad: boolean; entries: (good: number) => RiskEntry[] } {
   const shipped = mostIndependent(order.shipped);
   const delivered = mostIndependent(order.delivered);
-  const bad = (day: number): Entry[] => [{ counter: 'late.bad', day, amount: mass.bad }];
+  const bad = (day: number): RiskEntry[] => [{ counter: 'late.bad', day, amount: mass.bad }];
   const nothing = { bad: false, entries: () => [] };
   if (order.groupFailed) return nothing;
   const lastShipMs = order.shipBy + policy.clock.neverShippedDays * DAY_MS;
@@ -123,7 +139,7 @@ function endedBefore(day: number, resolved: readonly Case[]): boolean {
 }
 
 /** Good once the goods left: from then on the seller cannot cancel. */
-function cancelledOf(order: OrderFacts, resolved: readonly Case[], good: number, bad: number): Entry[] {
+function cancelledOf(order: OrderFacts, resolved: readonly Case[], good: number, bad: number): RiskEntry[] {
   const cancelled = resolved.find((one) => one.outcome === 'cancelled');
   if (cancelled) {
     // A cancellation that nobody explains is at half the seller's: an order that was taken was not filled.
@@ -138,7 +154,13 @@ function cancelledOf(order: OrderFacts, resolved: readonly Case[], good: number,
  * Good when the return window has closed and nothing that came back was the seller's doing; bad once for an order,
  * however many cases it has.
  */
-function returnedOf(order: OrderFacts, policy: Policy, resolved: readonly Case[], good: number, bad: number): Entry[] {
+function returnedOf(
+  order: OrderFacts,
+  policy: Policy,
+  resolved: readonly Case[],
+  good: number,
+  bad: number,
+): RiskEntry[] {
   const cases = resolved.filter((one) => one.outcome !== 'cancelled');
   const bySeller = cases.filter((one) => one.fault === 'seller');
   const worst = bySeller.toSorted((a, b) => b.weight - a.weight || a.day - b.day)[0];
@@ -150,25 +172,36 @@ function returnedOf(order: OrderFacts, policy: Policy, resolved: readonly Case[]
   return [{ counter: 'returned.good', day: delivered.day + policy.clock.returnDays, amount: good }];
 }
 
-function reviewOf(order: OrderFacts, policy: Policy, good: number, bad: number): Entry[] {
+function reviewOf(order: OrderFacts, policy: Policy, found: Found, good: number, bad: number): RiskEntry[] {
   const { review } = order;
   if (!review || review.rating === undefined || isReviewVoid(order)) return [];
-  if (review.rating <= 2) return [{ counter: 'review.bad', day: review.day, amount: bad }];
+  if (review.rating <= 2) {
+    const harm = Math.max(1, Math.floor((bad * found.harm) / 1024));
+    return [{ counter: 'review.bad', day: review.day, amount: harm }];
+  }
   // Stars raised from bad to good take the harm back; they earn nothing, since nobody sees what they were raised for.
   if (review.firstRating <= 2) return [];
   const share = review.reward === 'none' ? 1024 : policy.mass.rewarded;
-  return [{ counter: 'review.good', day: review.day, amount: Math.floor((good * share) / 1024) }];
+  const praised = Math.floor((good * share) / 1024);
+  return [{ counter: 'review.good', day: review.day, amount: Math.floor((praised * found.praise) / 1024) }];
 }
 
-/** Hours from placed to shipped. A faulty order earns no credit for being fast, but keeps what being slow costs. */
-function dispatchOf(order: OrderFacts, policy: Policy, faulty: boolean, mass: number): Entry[] {
+/**
+ * Hours from placed to shipped. One that earns nothing has no credit for being fast, but keeps what being slow costs. Slow
+ * is known at once; fast is credit, which waits like all good until nothing can come back.
+ */
+function dispatchOf(order: OrderFacts, policy: Policy, earnsNothing: boolean, mass: number): RiskEntry[] {
   const shipped = mostIndependent(order.shipped);
+  const delivered = mostIndependent(order.delivered);
   if (!shipped || order.preSale || mass === 0) return [];
-  const usual = policy.categories[order.category].dispatch.usualHours;
-  const hours = Math.min(720, Math.ceil((shipped.when - order.placed) / HOUR_MS));
+  const { usualHours, fastHours } = policy.categories[order.category].dispatch;
+  const hours = clamp(Math.ceil((shipped.when - order.placed) / HOUR_MS), fastHours, 720);
+  const isFast = hours < usualHours;
+  if (isFast && !delivered) return [];
+  const day = isFast && delivered ? delivered.day + policy.clock.returnDays : shipped.day;
   return [
-    { counter: 'dispatch.mass', day: shipped.day, amount: mass },
-    { counter: 'dispatch.hours', day: shipped.day, amount: mass * (faulty ? Math.max(hours, usual) : hours) },
+    { counter: 'dispatch.mass', day, amount: mass },
+    { counter: 'dispatch.hours', day, amount: mass * (earnsNothing ? Math.max(hours, usualHours) : hours) },
   ];
 }
 

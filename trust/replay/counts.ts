@@ -33,6 +33,7 @@ export function countsOf(order: OrderFacts, policy: Policy): Count[] {
     ...(isLate(order, policy, delivered?.when) ? [one('late', delivered?.day ?? lateDay(order, policy))] : []),
     ...casesOf(order, policy),
     ...(order.review ? reviewCounts(order.review, isReviewVoid(order)) : []),
+    ...(order.findings ? [one('findings', orderDay)] : []),
     ...standingReports(order).map(({ day }) => one('reports_buyer', day)),
   ];
 }

@@ -11,11 +11,13 @@ import type {
   Channel,
   Fault,
   IssuerRole,
+  OrderFindingRule,
   Outcome,
   ReportReason,
   ReturnReason,
   Reward,
   RulingEffect,
+  SellerFindingRule,
   Stage,
 } from '../../schema/words.ts';
 
@@ -39,8 +41,11 @@ export type SellerFacts = {
   readonly bandsDay: number;
   /** Rulings about conduct that hold, by entry id. */
   readonly rulings: Readonly<Record<string, ConductRuling>>;
+  /** Findings about the seller that stand, by entry id. */
+  readonly findings?: Readonly<Record<string, SellerFinding>>;
 };
 
+export type SellerFinding = { readonly rule: SellerFindingRule; readonly day: number };
 export type ConductRuling = { readonly effect: RulingEffect; readonly day: number; readonly promoter?: string };
 
 /** Who said something about an order: an issuer by its role, or the buyer. */
@@ -78,7 +83,10 @@ export type ReviewFacts = {
 };
 
 /** An entry that others may refer to, by its id. */
-export type Target = { readonly id: string; readonly kind: 'order' | 'review' | 'reply' | 'outcome' | 'report' };
+export type Target = {
+  readonly id: string;
+  readonly kind: 'order' | 'review' | 'reply' | 'outcome' | 'report' | 'finding';
+};
 
 export type OrderFacts = {
   /** Entry id of the chain's last entry. */
@@ -125,9 +133,13 @@ export type OrderFacts = {
   readonly reports: Readonly<Partial<Record<ReportReason, { readonly id: string; readonly day: number }>>>;
   /** Rulings about this order: target entry id -> effect and day. `none` takes the earlier one back. */
   readonly rulings: Readonly<Record<string, { readonly effect: RulingEffect; readonly day: number }>>;
+  /** Findings that stand, by rule: entry id, and what stays of what the rule touches, in 1/1024. */
+  readonly findings?: Readonly<Partial<Record<OrderFindingRule, OrderFinding>>>;
   /** Entries of the chain that others may refer to. A list, since objects whose keys are ids are slow to make. */
   readonly targets: readonly Target[];
 };
+
+export type OrderFinding = { readonly id: string; readonly keeps: number };
 
 /** How strongly a purchase is vouched for: 0 the seller's word, 1 independent, 2 paid, 3 paid and delivered. */
 export type Assurance = 0 | 1 | 2 | 3;

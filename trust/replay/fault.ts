@@ -27,7 +27,8 @@ export function resolveCase(order: OrderFacts, outcome: Outcome, policy: Policy)
   }
   const buyersFault = buyer ? RETURN_REASONS[buyer.reason] : undefined;
   const shop = isConfirmed(said.shop) ? said.shop : undefined;
-  if (shop?.fault === 'seller') return full('seller', shop.day);
+  // Never dearer than silence: else who tells the truth would pay for it.
+  if (shop?.fault === 'seller') return { fault: 'seller', weight: policy.mass.unanswered, day: shop.day };
   if (shop) {
     if (buyersFault === 'buyer') return full('buyer', shop.day);
     if (buyersFault === 'seller') return { fault: 'seller', weight: policy.mass.unanswered, day: shop.day };

@@ -19,6 +19,7 @@ export function claimsOf(body: JournalBody): readonly Claim[] {
       if (body.by === 'buyer') return [{ by: 'key', key: body.key }];
       return [body.issuer ? { by: 'issuer', issuer: body.issuer } : { by: 'operator' }];
     case 'ruling':
+    case 'finding':
     case 'reversal':
     case 'hide':
       return [{ by: 'operator' }];

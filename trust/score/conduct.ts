@@ -15,6 +15,7 @@ const RULINGS = [
   { rule: 'ruling_spam', counter: 'ruling.spam', points: 'spam' },
   { rule: 'ruling_hidden_commission', counter: 'ruling.hidden_commission', points: 'hiddenCommission' },
   { rule: 'ruling_review_fraud', counter: 'ruling.review_fraud', points: 'reviewFraud' },
+  { rule: 'finding_whitewashing', counter: 'finding.whitewashing', points: 'whitewashing' },
 ] as const;
 
 const MOST_POINTS = 10_000;
@@ -58,7 +59,7 @@ function reportDeductions(counters: Counters, moment: Moment, buyers: number): D
   ];
 }
 
-/** Rulings share one cap, used up in the order of the list. */
+/** Rulings, and findings about the seller, share one cap, used up in the order of the list. */
 function rulingDeductions(counters: Counters, moment: Moment): Deduction[] {
   const policy = moment.policy.conduct;
   let left = Math.min(policy.ruling.cap, MOST_POINTS);

@@ -20,6 +20,12 @@ export const MASS_COUNTERS = [
   'dispatch.hours',
 ] as const;
 
+/** What findings took of each of them, which is what a score without findings has besides. */
+export type RiskCounter = Exclude<(typeof MASS_COUNTERS)[number], `${string}.square`>;
+export type FindingCounter = `finding.${RiskCounter}`;
+const isOfRisk = (name: (typeof MASS_COUNTERS)[number]): name is RiskCounter => !name.endsWith('.square');
+export const FINDING_COUNTERS = MASS_COUNTERS.filter(isOfRisk).map((name): FindingCounter => `finding.${name}`);
+
 /** Conduct: reports (buyers in mass, recipients and platforms in heads), people reached, upheld rulings (count). */
 export const CONDUCT_COUNTERS = [
   'reports.buyer',
@@ -29,6 +35,7 @@ export const CONDUCT_COUNTERS = [
   'ruling.spam',
   'ruling.hidden_commission',
   'ruling.review_fraud',
+  'finding.whitewashing',
 ] as const;
 
 export const COUNT_COUNTERS = COUNTS.map((name) => `count.${name}` as const);
@@ -36,6 +43,7 @@ export const ASPECT_COUNTERS = ASPECTS.flatMap((a) => [`aspect.${a}.sum`, `aspec
 
 export type CounterName =
   | (typeof MASS_COUNTERS)[number]
+  | FindingCounter
   | (typeof CONDUCT_COUNTERS)[number]
   | (typeof COUNT_COUNTERS)[number]
   | (typeof ASPECT_COUNTERS)[number];

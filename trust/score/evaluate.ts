@@ -5,6 +5,7 @@
 import { COUNTS, type CountName } from '../../schema/statement.ts';
 import { ASPECTS, type Aspect, type Category } from '../../schema/words.ts';
 import type { Policy } from '../policy/policy.ts';
+import { pointsByFindings } from './by-findings.ts';
 import { deductions, type Deduction } from './conduct.ts';
 import type { Counters, Series } from './counters.ts';
 import type { Moment } from './evidence.ts';
@@ -18,6 +19,8 @@ type Known = {
   readonly base: number;
   readonly parts: readonly Part[];
   readonly deductions: readonly Deduction[];
+  /** Points of `expected` that findings about orders take; absent while none stands. */
+  readonly byFindings?: number;
   readonly effective: { readonly mass: number; readonly buyers: number };
   readonly counts: Readonly<Record<CountName, number>>;
   /** Mean stars x 100 and how many gave them, over the window; aspects nobody rated are absent. */
@@ -47,6 +50,7 @@ export function evaluate(counters: Counters, day: number, policy: Policy, catego
     10_000,
     taken.reduce((sum, { points }) => sum + points, 0),
   );
+  const byFindings = pointsByFindings(counters, moment, expected);
   const known: Known = {
     day,
     category,
@@ -54,6 +58,7 @@ export function evaluate(counters: Counters, day: number, policy: Policy, catego
     base,
     parts,
     deductions: taken,
+    ...(byFindings === undefined ? {} : { byFindings }),
     effective: { mass, buyers },
     counts: countsUntil(counters, day),
     aspects: aspectMeans(counters, moment),

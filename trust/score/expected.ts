@@ -6,7 +6,7 @@ import { CHANNELS_OF_RISK, type Counters } from './counters.ts';
 import { channelEvidence, type Moment } from './evidence.ts';
 import { mulDiv, squareRoot } from './integer.ts';
 import { pointsAtLogit } from './logistic.ts';
-import { channelTerm, dispatchTerm, ONE_Q16, VARIANCE_LIMIT } from './terms.ts';
+import { channelTerm, dispatchTerm, ONE_Q16, VARIANCE_LIMIT, type Term } from './terms.ts';
 
 export type Part = {
   readonly term: ScoreTerm;
@@ -26,15 +26,27 @@ export type Expected = {
   readonly mass: number;
 };
 
-/** Expected points, their parts in the fixed order late, cancelled, returned, review, dispatch, and their interval. */
-export function expectedPoints(counters: Counters, moment: Moment): Expected {
-  const { policy, category, day } = moment;
-  const caps = weeklyCaps(counters('late.good'), day, policy.cap);
+/** The terms of the risk in the fixed order late, cancelled, returned, review, dispatch; `closed`: `mass` of `Expected`. */
+export function riskTerms(
+  counters: Counters,
+  moment: Moment,
+): { readonly terms: readonly Term[]; readonly closed: number } {
+  const caps = weeklyCaps(counters('late.good'), moment.day, moment.policy.cap);
   const channels = CHANNELS_OF_RISK.map((channel) => {
     const evidence = channelEvidence(counters, channel, caps, moment);
     return { evidence, term: channelTerm(channel, evidence, moment) };
   });
-  const terms = [...channels.map(({ term }) => term), dispatchTerm(counters, moment)];
+  const late = channels[0]?.evidence;
+  return {
+    terms: [...channels.map(({ term }) => term), dispatchTerm(counters, caps, moment)],
+    closed: late ? late.good + late.harm : 0,
+  };
+}
+
+/** Expected points, their parts in the order of the terms, and their interval. */
+export function expectedPoints(counters: Counters, moment: Moment): Expected {
+  const { policy, category } = moment;
+  const { terms, closed } = riskTerms(counters, moment);
   const base = pointsAtLogit(category.baseLogit);
   const parts: Part[] = [];
   let linear = category.baseLogit;
@@ -57,14 +69,13 @@ export function expectedPoints(counters: Counters, moment: Moment): Expected {
     before = after;
   }
   const reach = reachOf(variance, policy);
-  const late = channels[0]?.evidence;
   return {
     base,
     parts,
     expected: before,
     low: pointsAtLogit(Math.max(linear + reach, floorMost)),
     high: pointsAtLogit(Math.max(linear - reach, floorLeast)),
-    mass: late ? late.good + late.harm : 0,
+    mass: closed,
   };
 }
 

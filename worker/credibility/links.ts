@@ -121,8 +121,18 @@ export function linksOf(sql: SqlStorage) {
       }
     },
 
-    /** The first moment after `now` at which a change falls due, in ms. */
-    nextDueAfter: (now: number): number | undefined =>
-      sql.exec<{ due: number | null }>('SELECT min(due) AS due FROM link WHERE due > ?', now).one().due ?? undefined,
+    /** Has all changes of a seller that were due by `now` fall due at `later`, in ms. */
+    putOff: (sellerName: string, now: number, later: number): void => {
+      sql.exec(
+        'UPDATE link SET due = ?3 WHERE seller = (SELECT id FROM seller WHERE name = ?1) AND due <= ?2',
+        sellerName,
+        now,
+        later,
+      );
+    },
+
+    /** When the next change falls due, or has fallen due, in ms. */
+    nextDue: (): number | undefined =>
+      sql.exec<{ due: number | null }>('SELECT min(due) AS due FROM link').one().due ?? undefined,
   };
 }

@@ -9,13 +9,12 @@ import type { Env } from '../env.ts';
 import { migrate } from '../sqlite/migrate.ts';
 import { type JobParts, plan, step } from './job.ts';
 import { jobRowsOf } from './job-rows.ts';
-import { type DueChanges, type LevelChange, linksOf, type ToldLink } from './links.ts';
+import { linksOf, type ToldLink } from './links.ts';
 import { CREDIBILITY_MIGRATIONS } from './migrations.ts';
+import { tellSellers } from './tell-sellers.ts';
 
 /** Waits after a step that failed. */
 const RETRY_MS = 60_000;
-/** Changes of one answer. */
-const MAX_DUE = 1_000;
 
 export class Credibility extends DurableObject<Env> {
   readonly #config: Config;
@@ -43,20 +42,11 @@ export class Credibility extends DurableObject<Env> {
     this.ctx.storage.transactionSync(() => this.#parts.links.erase(buyer));
   }
 
-  /** What journals should be told by `now` (ms), by seller; at most 1,000 changes. The same until `told`. */
-  due(now: number): readonly DueChanges[] {
-    return this.#parts.links.due(now, MAX_DUE);
-  }
-
-  /** Notes that the seller's journal holds these changes. The same again changes nothing. */
-  told(seller: string, changes: readonly LevelChange[]): void {
-    this.ctx.storage.transactionSync(() => this.#parts.links.told(seller, changes));
-  }
-
-  /** One step of the job. Never throws, because a runtime gives up on alarms that keep failing. */
+  /** One step of the job, and one round of telling. Never throws: a runtime gives up on alarms that keep failing. */
   override async alarm(): Promise<void> {
     try {
       step(this.#parts, nowMs(this.#config));
+      await tellSellers(this.env.SELLERS, this.#parts.links, nowMs(this.#config));
       await this.#arm();
     } catch (error) {
       console.error('A step of the credibility job failed', error);
@@ -67,7 +57,7 @@ export class Credibility extends DurableObject<Env> {
   /** The alarm rings for the job's next step, or when the next change falls due. */
   async #arm(): Promise<void> {
     const now = nowMs(this.#config);
-    const times = [this.#parts.rows.read()?.due, this.#parts.links.nextDueAfter(now)];
+    const times = [this.#parts.rows.read()?.due, this.#parts.links.nextDue()];
     const next = Math.min(...times.filter((time) => time !== undefined));
     const set = await this.ctx.storage.getAlarm();
     if (Number.isFinite(next) && (set === null || set > next)) await this.ctx.storage.setAlarm(Math.max(now, next));

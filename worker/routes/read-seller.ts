@@ -3,6 +3,7 @@ import { accept, type Result } from '../../schema/problems.ts';
 import type { SignedStatement } from '../../schema/statement.ts';
 import type { OperationId } from '../../schema/api/operations.ts';
 import { type Handlers, ReadyJson } from './handler.ts';
+import { explanationOf } from './explain.ts';
 import { sellerObject, sliceForReads } from './sellers.ts';
 import { upTo } from '../http/limit.ts';
 
@@ -17,6 +18,7 @@ type ReadSellerId = Extract<
   | 'readScores'
   | 'readReviews'
   | 'readHistory'
+  | 'readExplanation'
   | 'readOrder'
   | 'readJournal'
   | 'readProof'
@@ -65,6 +67,8 @@ export const readSellerHandlers: Handlers<ReadSellerId> = {
       registry: await sliceForReads(env),
       ...timeOf(call),
     }),
+
+  readExplanation: async ({ env, params, ...call }) => explanationOf(env, params.seller, timeOf(call)),
 
   readOrder: async ({ env, params, nowMs }) => sellerObject(env, params.seller).order(params.order, nowMs),
 

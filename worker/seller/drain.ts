@@ -8,6 +8,7 @@ import type { RegistrySlice } from '../../trust/registry/registry.ts';
 import { nowMs } from '../clock.ts';
 import type { NewSellerRow } from '../directory/sellers.ts';
 import { capture, type Capture, type Subject } from './capture.ts';
+import { explainAhead } from './explained.ts';
 import { flushOpens } from './flush-opens.ts';
 import { recordHead } from './head.ts';
 import { tellLinks } from './tell-links.ts';
@@ -86,6 +87,7 @@ async function tellState(
   const subjects = [...(tasks.has('statement') ? [''] : []), ...(promoter === undefined ? [] : [promoter])];
   const captured = capture(store, registry, now, subjects);
   if (!captured) return accept(true);
+  if (subjects.includes('')) explainAhead(parts, captured, registry);
   const { size } = captured.head;
   const head = await recordHead(parts, captured.head);
   if (!head.ok) return head;

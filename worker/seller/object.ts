@@ -9,6 +9,9 @@ import { migrate } from '../sqlite/migrate.ts';
 import { append } from './append.ts';
 import { aspects } from './aspects.ts';
 import { drainDue, tellDirectoryAgain } from './drain.ts';
+import { explanationCache } from './explained.ts';
+import { explanation } from './explanation.ts';
+import { find, type Found } from './find.ts';
 import { history, historyCache, type HistoryInput } from './history.ts';
 import { inTurn } from './in-turn.ts';
 import { checkpoint, journal, opening, proof, type PublicField, tile } from './log-reads.ts';
@@ -47,6 +50,7 @@ export class Seller extends DurableObject<Env> {
       operator: operatorOf(config),
       upsertRow: (row) => upsertSellerRow(env.DIRECTORY, row),
       history: historyCache(),
+      explanation: explanationCache(),
       ready: readyStatements(),
       drainInTurn: inTurn(),
     };
@@ -74,6 +78,11 @@ export class Seller extends DurableObject<Env> {
     if (this.#opened) await countOpen(this.#parts, input);
   }
 
+  /** Whether all of it was heard; an order that nobody registered needs not be said again. */
+  async find(seller: string, found: readonly Found[]) {
+    return this.#opened ? find(this.#parts, seller, found) : true;
+  }
+
   profile() {
     return this.#opened ? profile(this.#parts) : UNKNOWN;
   }
@@ -96,6 +105,10 @@ export class Seller extends DurableObject<Env> {
 
   history(input: HistoryInput) {
     return this.#opened ? history(this.#parts, input) : UNKNOWN;
+  }
+
+  explanation(input: Omit<StatementInput, 'promoter'>) {
+    return this.#opened ? explanation(this.#parts, input) : UNKNOWN;
   }
 
   aspects(registry: RegistrySlice) {

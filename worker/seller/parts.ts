@@ -3,6 +3,7 @@ import type { Signer } from '../../trust/keys/signer.ts';
 import type { Config } from '../config.ts';
 import type { NewSellerRow } from '../directory/sellers.ts';
 import type { Env } from '../env.ts';
+import type { ExplanationCache } from './explained.ts';
 import type { HistoryCache } from './history.ts';
 import type { InTurn } from './in-turn.ts';
 import type { ReadyStatements } from './ready-statements.ts';
@@ -20,6 +21,7 @@ export type Parts = {
   /** Writes this seller's row into the directory; the same row again changes nothing. */
   readonly upsertRow: (row: NewSellerRow) => Promise<void>;
   readonly history: HistoryCache;
+  readonly explanation: ExplanationCache;
   readonly ready: ReadyStatements;
   /** Drains run one after the other: the ledger takes heads in their order only. */
   readonly drainInTurn: InTurn;

@@ -40,6 +40,8 @@ export function nextReviewRow(
     case 'report':
     case 'objection':
     case 'ruling':
+    case 'finding':
+    case 'reversal':
       return undefined;
   }
 }

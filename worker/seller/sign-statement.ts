@@ -5,6 +5,7 @@ import { HOUR_MS } from '../../schema/fields.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { signedBytes } from '../../trust/entry/signed-bytes.ts';
 import { operatorAt, type RegistrySlice } from '../../trust/registry/registry.ts';
+import { noticesOf } from '../../trust/replay/notices.ts';
 import type { Evaluation } from '../../trust/score/evaluate.ts';
 import type { Config } from '../config.ts';
 import type { Capture, Subject } from './capture.ts';
@@ -39,6 +40,7 @@ function statementOf(
   issued: number,
 ): ScoreStatement {
   const { seller, size, root } = head;
+  const notices = noticesOf(facts, day);
   return {
     kind: 'statement',
     log: `${logName}/${seller}`,
@@ -53,6 +55,8 @@ function statementOf(
     base: evaluation.base,
     parts: [...evaluation.parts],
     deductions: [...evaluation.deductions],
+    ...(evaluation.byFindings === undefined ? {} : { byFindings: evaluation.byFindings }),
+    ...(subject === '' && notices ? { notices } : {}),
     effective: { ...evaluation.effective },
     counts: { ...evaluation.counts },
     category: facts.category,

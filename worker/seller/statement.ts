@@ -54,7 +54,7 @@ export function readyStatement(parts: Parts, input: Omit<StatementInput, 'regist
 }
 
 /** Never before the last entry, in ms. */
-const statementTime = ({ config, store }: Parts, requested: number | undefined): number =>
+export const statementTime = ({ config, store }: Parts, requested: number | undefined): number =>
   Math.max(nowMs(config, requested), store.tree.end().lastAt);
 
 /**

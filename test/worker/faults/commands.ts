@@ -2,6 +2,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import type { SignedPromise, Submission } from '../../../schema/api/submission.ts';
+import type { BodyOf } from '../../../schema/entries/index.ts';
 import { DAY_MS, HOUR_MS } from '../../../schema/fields.ts';
 import type { Result } from '../../../schema/problems.ts';
 import { entryId } from '../../../trust/entry/signed-bytes.ts';
@@ -29,7 +30,7 @@ import { anOrderOf, aTrader, type Trader } from './trader.ts';
 /** The object, or what stands for it: one with a fault in it, or the stub of the real one. */
 export type Target = Pick<
   Seller,
-  'append' | 'appendRecipientReport' | 'countOpen' | 'statement' | 'tellDirectory' | 'alarm'
+  'append' | 'appendRecipientReport' | 'countOpen' | 'find' | 'statement' | 'tellDirectory' | 'alarm'
 >;
 /** The real object, as routes and alarms reach it. */
 export function realOne(seller: string): Target {
@@ -38,6 +39,7 @@ export function realOne(seller: string): Target {
     append: (input) => stub.append(input),
     appendRecipientReport: (input) => stub.appendRecipientReport(input),
     countOpen: (input) => stub.countOpen(input),
+    find: (id, found) => stub.find(id, found),
     statement: (input) => stub.statement(input),
     tellDirectory: () => stub.tellDirectory(),
     alarm: () => runInDurableObject(env.SELLERS.getByName(seller), (instance) => instance.alarm()),
@@ -71,13 +73,17 @@ function promised(answers: readonly Result<SignedPromise>[]): SignedPromise[] {
 }
 
 /** On a seller with an order that nobody was told of, and whose tasks are due. Promises nothing. */
-async function afterAnOrder(tell: (target: Target) => Promise<void>): ReturnType<Command['prepare']> {
+async function afterAnOrder(
+  tell: (target: Target, seller: string, order: string) => Promise<void>,
+): ReturnType<Command['prepare']> {
   const trader = await aTrader();
-  const send = await append(trader.id, [await anOrderOf(trader)]);
+  const placed = await anOrderOf(trader);
+  const { order } = placed.body as BodyOf<'order'>;
+  const send = await append(trader.id, [placed]);
   await send(realOne(trader.id));
   await makeDue(trader.id);
   const run = async (target: Target): Promise<SignedPromise[]> => {
-    await tell(target);
+    await tell(target, trader.id, order);
     return [];
   };
   return { seller: trader.id, run };
@@ -132,6 +138,15 @@ export const COMMANDS: readonly Command[] = [
         },
       };
     },
+  },
+  {
+    name: 'a finding about an order, said twice',
+    prepare: () =>
+      afterAnOrder(async (target, seller, order) => {
+        const found = [{ order, rule: 'buyer_ring', keeps: 0 }] as const;
+        // What was not heard is said again.
+        for (let said = 0; said < 2; said++) if (!(await target.find(seller, found))) throw new Error('unavailable');
+      }),
   },
   {
     name: 'a statement that is asked for, over entries that nobody was told of',

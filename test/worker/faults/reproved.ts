@@ -15,7 +15,13 @@ import { leafHash } from '../../../trust/log/tree-hash.ts';
 import { policyInForce } from '../../../trust/policy/known-policies.ts';
 import type { Books } from '../../../trust/replay/books.ts';
 import { type Replayed, replayJournal } from '../../../trust/replay/replay.ts';
-import { ASPECT_COUNTERS, CONDUCT_COUNTERS, COUNT_COUNTERS, MASS_COUNTERS } from '../../../trust/score/counters.ts';
+import {
+  ASPECT_COUNTERS,
+  CONDUCT_COUNTERS,
+  COUNT_COUNTERS,
+  FINDING_COUNTERS,
+  MASS_COUNTERS,
+} from '../../../trust/score/counters.ts';
 import { evaluate } from '../../../trust/score/evaluate.ts';
 import { storeOf } from '../../../worker/seller/store/store.ts';
 import { signerOf } from '../../support/build.ts';
@@ -91,7 +97,7 @@ function expectFacts(stored: Stored, books: Books): void {
   expect(stored.openings.map(({ entry, field }) => `${entry} ${field}`).toSorted()).toEqual(openingsOf(stored));
 }
 
-const COUNTERS = [...MASS_COUNTERS, ...CONDUCT_COUNTERS, ...COUNT_COUNTERS, ...ASPECT_COUNTERS];
+const COUNTERS = [...MASS_COUNTERS, ...FINDING_COUNTERS, ...CONDUCT_COUNTERS, ...COUNT_COUNTERS, ...ASPECT_COUNTERS];
 
 const sumsOf = (books: Books, subject: string): string[] =>
   COUNTERS.flatMap((name) =>

@@ -4,6 +4,7 @@ import { accept, refuse, type Result } from '../../../schema/problems.ts';
 import type { Context, OrderFacts, SellerFacts, Side, Signer } from '../facts.ts';
 import type { Judgement } from '../judge.ts';
 import { judgeEvidence } from './evidence.ts';
+import { judgeFinding, judgeReversal } from './finding.ts';
 import { judgeHandover } from './handover.ts';
 import { judgeErase, judgeHide, judgeObjection, judgeOrderRuling, judgeReply } from './moderation.ts';
 import { judgeOrder } from './order.ts';
@@ -79,6 +80,10 @@ function judgeChained(body: Exclude<OrderRelatedBody, { kind: 'order' }>, contex
       return judgeObjection(body, context);
     case 'ruling':
       return judgeOrderRuling(body, context);
+    case 'finding':
+      return judgeFinding(body, context);
+    case 'reversal':
+      return judgeReversal(body, context);
     case 'hide':
       return judgeHide(body, context);
     case 'erase':

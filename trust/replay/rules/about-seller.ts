@@ -1,12 +1,12 @@
-/** Rules S1 to S6: bodies about the seller as a whole. PROTOCOL.md has them by number. */
+/** Rules S1 to S8: bodies about the seller as a whole. PROTOCOL.md has them by number. */
 import type { BodyOf, SellerRelatedBody } from '../../../schema/entries/index.ts';
 import { DAY_MS } from '../../../schema/fields.ts';
 import { accept, refuse, type Result } from '../../../schema/problems.ts';
-import type { RulingEffect } from '../../../schema/words.ts';
+import { SELLER_FINDINGS, type RulingEffect } from '../../../schema/words.ts';
 import { fromBase64url } from '../../bytes/base64url.ts';
 import type { Booking, CounterName } from '../../score/counters.ts';
 import { sellerIdOf } from '../../seller-id.ts';
-import type { Context, SellerFacts } from '../facts.ts';
+import type { Context, SellerFacts, SellerFinding } from '../facts.ts';
 import type { Judgement } from '../judge.ts';
 import { issuerOf } from './roles.ts';
 
@@ -45,6 +45,10 @@ export function judgeSellerBody(body: SellerRelatedBody, context: Context): Resu
       return ruling(body, context, counted, day);
     case 'reversal':
       return reversal(body, counted);
+    case 'finding':
+      return finding(body, context, counted, day);
+    case 'objection':
+      return objection(body, counted);
     case 'profile':
       return profile(context, counted);
   }
@@ -54,7 +58,7 @@ export function judgeSellerBody(body: SellerRelatedBody, context: Context): Resu
 export function counterName(body: SellerRelatedBody): string {
   if ('issuer' in body && body.issuer !== undefined) return body.issuer;
   const bySeller = body.kind === 'seller' && (body.key ?? body.custody ?? body.profile) !== undefined;
-  return bySeller ? 'seller' : 'operator';
+  return bySeller || body.kind === 'objection' ? 'seller' : 'operator';
 }
 
 /** S1: a journal opens with the seller's own key, from which its id follows. */
@@ -161,16 +165,62 @@ function ruling(
   });
 }
 
-/** S6: a reversal takes back exactly what the ruling added, on the ruling's own day. */
-function reversal(body: BodyOf<'reversal'>, seller: SellerFacts): Result<Judgement> {
-  const held = Object.hasOwn(seller.rulings, body.to) ? seller.rulings[body.to] : undefined;
+/** S6: a reversal takes back exactly what the ruling or finding added, on its own day. */
+function reversal(
+  { to }: Extract<SellerRelatedBody, { kind: 'reversal' }>,
+  { findings, ...seller }: SellerFacts,
+): Result<Judgement> {
+  const found = ofId(findings, to);
+  if (found) {
+    const left = without(findings, to);
+    return accept({
+      seller: Object.keys(left).length > 0 ? { ...seller, findings: left } : seller,
+      bookings: foundBookings(found, -1),
+    });
+  }
+  const held = ofId(seller.rulings, to);
   const counter = held ? RULING_COUNTERS[held.effect] : undefined;
-  if (!held || !counter) return refuse('unknown_target', 'No ruling about this seller with that id holds.');
-  const rulings = Object.fromEntries(Object.entries(seller.rulings).filter(([id]) => id !== body.to));
+  if (!held || !counter) return refuse('unknown_target', 'No ruling or finding about this seller with that id holds.');
   return accept({
-    seller: { ...seller, rulings },
+    seller: { ...seller, ...(findings ? { findings } : {}), rulings: without(seller.rulings, to) },
     bookings: aboutPromoter(held.promoter, counter, held.day, -1),
   });
+}
+
+/** S7: one finding of a rule stands at a time. */
+function finding(
+  { rule }: Extract<SellerRelatedBody, { kind: 'finding' }>,
+  { id }: Context,
+  seller: SellerFacts,
+  day: number,
+): Result<Judgement> {
+  if (Object.values(seller.findings ?? {}).some((stands) => stands.rule === rule)) {
+    return refuse('already_said', 'That is found already; reverse it before it is found anew.');
+  }
+  const found = { rule, day };
+  return accept({
+    seller: { ...seller, findings: { ...seller.findings, [id]: found } },
+    bookings: foundBookings(found, 1),
+  });
+}
+
+/** S8: the seller objects to what stands against them. */
+function objection({ to }: Extract<SellerRelatedBody, { kind: 'objection' }>, seller: SellerFacts): Result<Judgement> {
+  return ofId(seller.findings, to) || ofId(seller.rulings, to)
+    ? accept({ seller, bookings: [] })
+    : refuse('unknown_target', 'No ruling or finding about this seller with that id holds.');
+}
+
+function foundBookings({ rule, day }: SellerFinding, amount: number): Booking[] {
+  return SELLER_FINDINGS[rule] === 'conduct' ? [{ subject: '', counter: 'finding.whitewashing', day, amount }] : [];
+}
+
+function ofId<T>(all: Readonly<Record<string, T>> | undefined, id: string): T | undefined {
+  return all && Object.hasOwn(all, id) ? all[id] : undefined;
+}
+
+function without<T>(all: Readonly<Record<string, T>> | undefined, id: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(all ?? {}).filter(([known]) => known !== id));
 }
 
 function profile(context: Context, seller: SellerFacts): Result<Judgement> {

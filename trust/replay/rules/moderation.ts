@@ -19,8 +19,11 @@ export function judgeReply(body: BodyOf<'reply'>, context: OrderContext): Result
   });
 }
 
-export function judgeObjection(body: BodyOf<'objection'>, context: OrderContext): Result<OrderFacts> {
-  const target = targetOf(body.to, context, ['review', 'outcome', 'report']);
+export function judgeObjection(
+  body: Extract<OrderRelatedBody, { kind: 'objection' }>,
+  context: OrderContext,
+): Result<OrderFacts> {
+  const target = targetOf(body.to, context, ['review', 'outcome', 'report', 'finding']);
   return target.ok ? accept(context.order) : target;
 }
 

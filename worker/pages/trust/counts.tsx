@@ -12,7 +12,7 @@ const RETURNS = [
   'returns_buyer',
   'returns_unknown',
 ] as const satisfies readonly CountName[];
-const REVIEWS = ['rewarded', 'replies'] as const satisfies readonly CountName[];
+const REVIEWS = ['rewarded', 'replies', 'findings'] as const satisfies readonly CountName[];
 const REPORTS = ['reports_buyer', 'reports_recipient', 'reports_platform'] as const satisfies readonly CountName[];
 
 export const Counts = ({ page, statement }: Props) => {

@@ -36,6 +36,9 @@ export const Review = ({ page, seller, review, issuers }: Props) => {
           <span class="quiet">· {issuerName(page, issuers, review.issuer)}</span>
         </li>
         {review.reward !== 'none' && <li class="label warn">{text(`reward.${review.reward}`)}</li>}
+        {review.findings?.map(({ rule }) => (
+          <li class="label warn">{text(`finding.${rule}`)}</li>
+        ))}
         {review.promoterEarns && <li class="label warn">{text('review.promoter_earns')}</li>}
         {review.nth > 1 && (
           <li class="label">{text(review.nth >= 10 ? 'trust.nth_many' : 'trust.nth', { nth: review.nth })}</li>

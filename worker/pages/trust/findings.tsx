@@ -1,0 +1,31 @@
+/** What detectors found: a warning first, then how much of the points rests on findings about orders. */
+import { DAY_MS } from '../../../schema/fields.ts';
+import type { ScoreStatement } from '../../../schema/statement.ts';
+import type { PageContext } from '../page-context.ts';
+import { pointsText } from '../points.ts';
+
+type Props = { readonly page: PageContext; readonly statement: ScoreStatement };
+
+export const Findings = ({ page, statement }: Props) => {
+  const { words } = page;
+  const { byFindings, notices = [], counts } = statement;
+  if (byFindings === undefined && notices.length === 0) return <></>;
+  return (
+    <section class="card" aria-labelledby="findings">
+      <h2 id="findings">{words.text('trust.findings')}</h2>
+      {notices.map(({ rule, day }) => (
+        <p class="label warn">
+          {words.text(`notice.${rule}`)} <span class="quiet">{words.date(day * DAY_MS)}</span>
+        </p>
+      ))}
+      {byFindings !== undefined && (
+        <p>
+          {words.text('trust.findings_what', {
+            count: counts.findings,
+            points: pointsText(words, Math.abs(byFindings)),
+          })}
+        </p>
+      )}
+    </section>
+  );
+};
