@@ -5,7 +5,9 @@ import { Tally } from './tally.ts';
 import type { Found } from './watch.ts';
 import { FIRST_DAY, type PlayedOrder } from './world.ts';
 
-/** `worst`: most points that findings cost on a sampled day, in hundredths. `hides`: they ever left no number to show. */
+/**
+ * `worst`: most points that findings cost on a sampled day, in hundredths. `hides`: they ever left no number to show.
+ */
 export type Cost = { readonly worst: number; readonly hides: boolean };
 
 export class SellerBooks {
@@ -30,7 +32,9 @@ export class SellerBooks {
     return points;
   }
 
-  /** Points on each of `days` under the findings made by then. Throws when taking them back does not restore all sums. */
+  /**
+   * Points on each of `days` under the findings made by then. Throws when taking them back does not restore all sums.
+   */
   under(found: readonly Found[], days: readonly number[]): readonly ReturnType<Tally['points']>[] {
     const now = new Map(this.#facts);
     const sorted = found.toSorted((a, b) => a.day - b.day);
@@ -46,9 +50,9 @@ export class SellerBooks {
       }
       return this.#tally.points(FIRST_DAY + day);
     });
-    for (const [order, found] of now) {
+    for (const [order, touched] of now) {
       const plain = this.#facts.get(order);
-      if (plain && plain !== found) this.#tally.enter(found, plain);
+      if (plain && plain !== touched) this.#tally.enter(touched, plain);
     }
     if (this.#tally.spelled() !== this.#plain) throw new Error('A reversal does not restore.');
     return points;

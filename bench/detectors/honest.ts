@@ -1,4 +1,6 @@
-/** What findings cost honest sellers, rule by rule, at sampled days. Each cost is taken back again, which must restore. */
+/**
+ * What findings cost honest sellers, rule by rule, at sampled days. Each cost is taken back again, which must restore.
+ */
 import { ORDER_FINDINGS, type OrderFindingRule, SELLER_FINDINGS, type SellerFindingRule } from '../../schema/words.ts';
 import { SellerBooks } from './books.ts';
 import type { Market } from './market.ts';

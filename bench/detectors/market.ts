@@ -24,7 +24,10 @@ const paceOf = (draw: Draw): number => {
   return Math.round(500 * Math.exp(0.8 * normal));
 };
 
-/** `honest` sellers over two years, and `ringsOfEach` rings of each size from the eighth month on, a week apart at least. `world`: other numbers are other draws. */
+/**
+ * `honest` sellers over two years, and `ringsOfEach` rings of each size from the eighth month on, a week apart at
+ * least. `world`: other numbers are other draws.
+ */
 export function marketOf(honest: number, sizes: readonly number[], ringsOfEach: number, world: number): Market {
   const sellers: (readonly PlayedOrder[])[] = [];
   const styles = Array.from({ length: honest }, (_, seller) => STYLES[seller % STYLES.length] ?? 'resale');

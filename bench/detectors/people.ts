@@ -1,4 +1,6 @@
-/** Who buys: strangers who come and go, a seller's regulars, and neighbourhoods that order from the same few sellers. */
+/**
+ * Who buys: strangers who come and go, a seller's regulars, and neighbourhoods that order from the same few sellers.
+ */
 import type { Draw } from './world.ts';
 
 export type Neighbourhood = {

@@ -28,7 +28,9 @@ const HISTORY_DAYS = 7 * (RHYTHM_WEEKS + 1);
 /** Rules that look back over months are asked so often. */
 const SELDOM_DAYS = 14;
 
-/** `isNewcomer`: whether nobody had seen an order's buyer before, at any seller. From `fromDay` to before `untilDay`. */
+/**
+ * `isNewcomer`: whether nobody had seen an order's buyer before, at any seller. From `fromDay` to before `untilDay`.
+ */
 export function watch(
   orders: readonly PlayedOrder[],
   isNewcomer: (order: PlayedOrder) => boolean,

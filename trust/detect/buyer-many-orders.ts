@@ -6,7 +6,9 @@ import { MANY_ORDERS } from './thresholds.ts';
 /** `buyer`: the seller's keyed hash of the buyer. `day`: UTC day of the order. From: the issuer's `order`. */
 export type BuyersOrder = { readonly id: string; readonly buyer: string; readonly day: number };
 
-/** All but the first of such orders earn nothing. Figures: [orders, days]. No evidence: it would tell whose they are. */
+/**
+ * All but the first of such orders earn nothing. Figures: [orders, days]. No evidence: it would tell whose they are.
+ */
 export function buyerManyOrders(orders: readonly BuyersOrder[]): readonly DetectedOrder[] {
   const found = new Map<string, DetectedOrder>();
   for (const own of groupBy(orders, ({ buyer }) => buyer).values()) {

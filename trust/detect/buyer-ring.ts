@@ -22,8 +22,9 @@ import { RING } from './thresholds.ts';
 export type RingFinding = DetectedOrder & { readonly seller: number };
 
 /**
- * Findings about the orders of all rings that the links of the window show. Evidence: ids of the ring's
- * orders at the same seller, in whose place the seller's object puts the ids of their entries. Figures: [common buyers, their orders, praised of these, usual share of praise per 10,000].
+ * Findings about the orders of all rings that the links of the window show. Evidence: ids of the ring's orders at the
+ * same seller, in whose place the seller's object puts the ids of their entries. Figures: [common buyers, their orders,
+ * praised of these, usual share of praise per 10,000].
  */
 export function buyerRings(links: readonly RingLink[], today: number): readonly RingFinding[] {
   const buyers = visitsOf(links, today);

@@ -5,8 +5,9 @@ import { sharePer10000 } from './share.ts';
 import { CHEAP_THEN_DEAR } from './thresholds.ts';
 
 /**
- * `id`: entry id of the order. `band`: value band in half octaves, in one currency. `failed`: late or never shipped, or the seller's fault; `done`:
- * it went well; neither while it is open. `day`: UTC day of the order. From: issuers' `order`, `evidence`, `outcome`.
+ * `id`: entry id of the order. `band`: value band in half octaves, in one currency. `failed`: late or never shipped, or
+ * the seller's fault; `done`: it went well; neither while it is open. `day`: UTC day of the order. From: issuers'
+ * `order`, `evidence`, `outcome`.
  */
 export type PricedOrder = {
   readonly id: string;

@@ -18,8 +18,8 @@ export type WrittenReview = {
 type Known = WrittenReview & { readonly text: string; readonly shape: Shingled };
 
 /**
- * Later near copies by other buyers count nothing; the first keeps its weight, and so does what one buyer repeats. Short
- * texts are formulas that many write. Evidence: the earlier review. Figures: [similarity per 10,000, letters].
+ * Later near copies by other buyers count nothing; the first keeps its weight, and so does what one buyer repeats.
+ * Short texts are formulas that many write. Evidence: the earlier review. Figures: [similarity per 10,000, letters].
  */
 export function duplicateText(reviews: readonly WrittenReview[]): readonly DetectedOrder[] {
   const byBand = new Map<string, Known[]>();

@@ -1,14 +1,15 @@
 /**
- * Rule `rating_raised`: complaints are bought off. A raised review earns nothing by the rule of `contributionOf` already,
- * and its harm cannot be brought back against its author's word; so this is said beside the review, and takes no points.
+ * Rule `rating_raised`: complaints are bought off. A raised review earns nothing by the rule of `contributionOf`
+ * already, and its harm cannot be brought back against its author's word; so this is said beside the review, and takes
+ * no points.
  */
 import { type DetectedOrder, evidenceOf, inOrder, KEEPS_NOTHING } from './finding.ts';
 import { RAISED } from './thresholds.ts';
 
 /**
- * A review, of this entry id, that began with at most 2 stars. `day`: of its first revision. `raisedDay`: of the revision that first gave
- * more. `refundDay`: when a return, refund or dispute of the order was first opened or confirmed. From: the buyer's
- * revisions and the `outcome` entries of buyer and issuer.
+ * A review, of this entry id, that began with at most 2 stars. `day`: of its first revision. `raisedDay`: of the
+ * revision that first gave more. `refundDay`: when a return, refund or dispute of the order was first opened or
+ * confirmed. From: the buyer's revisions and the `outcome` entries of buyer and issuer.
  */
 export type BadReview = {
   readonly order: string;

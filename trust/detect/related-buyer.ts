@@ -3,8 +3,8 @@ import { inOrder, type DetectedOrder, KEEPS_NOTHING } from './finding.ts';
 
 /**
  * `buyerPerson` and `promoterPerson`: keyed hashes of the buyer's and the promoter's id at the order's issuer, so equal
- * for one person who buys through the own link. `contact`: keyed hash of the order's contact. From: the issuer's `order`
- * with the private opening of `buyer` and `contact`.
+ * for one person who buys through the own link. `contact`: keyed hash of the order's contact. From: the issuer's
+ * `order` with the private opening of `buyer` and `contact`.
  */
 export type SoldOrder = {
   readonly id: string;

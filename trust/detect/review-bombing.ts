@@ -7,9 +7,10 @@ import { rhythmBefore } from './rhythm.ts';
 import { BOMBING, RHYTHM_WEEKS } from './thresholds.ts';
 
 /**
- * An order whose review, of this entry id, has at most 2 stars. Days are UTC. `newcomer`: the link table knew nothing of the buyer before
- * this order. `arrived`: someone independent of the seller saw it delivered. `hasCase`: anyone opened a return, refund or
- * dispute. From: issuers' `order`, `evidence` and `outcome`, the buyer's `review`, the credibility object's links.
+ * An order whose review, of this entry id, has at most 2 stars. Days are UTC. `newcomer`: the link table knew nothing
+ * of the buyer before this order. `arrived`: someone independent of the seller saw it delivered. `hasCase`: anyone
+ * opened a return, refund or dispute. From: issuers' `order`, `evidence` and `outcome`, the buyer's `review`, the
+ * credibility object's links.
  */
 export type LowRating = {
   readonly id: string;

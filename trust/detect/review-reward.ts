@@ -13,7 +13,9 @@ export type Praise = {
   readonly promoter?: string;
 };
 
-/** A standing report of hidden commission or false marketing about a promoter. From: `report` by buyers and recipients. */
+/**
+ * A standing report of hidden commission or false marketing about a promoter. From: `report` by buyers and recipients.
+ */
 export type PromoterReport = {
   readonly id: string;
   readonly day: number;
@@ -22,8 +24,9 @@ export type PromoterReport = {
 };
 
 /**
- * The reviewer earns on this seller's orders (`earners`: keyed hashes of promoters who do), or many report the promoter.
- * `ordersOf`: a promoter's orders in the window. Figures: [1 earns], or [2 reported, by buyers, by recipients].
+ * The reviewer earns on this seller's orders (`earners`: keyed hashes of promoters who do), or many report the
+ * promoter. `ordersOf`: a promoter's orders in the window. Figures: [1 earns], or [2 reported, by buyers, by
+ * recipients].
  */
 export function reviewReward(
   praise: readonly Praise[],

@@ -3,7 +3,9 @@ import { byText } from './finding.ts';
 import { mix } from './shingles.ts';
 import { RING } from './thresholds.ts';
 
-/** One order in the private link table; `praises` as in `buyerLinkOf`: good mass above 0. From: sellers' own objects. */
+/**
+ * One order in the private link table; `praises` as in `buyerLinkOf`: good mass above 0. From: sellers' own objects.
+ */
 export type RingLink = {
   readonly order: string;
   readonly buyer: number;
@@ -33,7 +35,10 @@ export type Pair = {
 /** ln of how much likelier the orders of a visit are of a ring than of usual buyers, Q16. */
 export type Weigh = (visit: Visit) => number;
 
-/** The visits of each buyer of the window that ends with `today`, by seller. Fastest when links come by buyer and seller. */
+/**
+ * The visits of each buyer of the window that ends with `today`, by seller. Fastest when links come by buyer and
+ * seller.
+ */
 export function visitsOf(links: readonly RingLink[], today: number): readonly (readonly Visit[])[] {
   const recent = links.filter(({ day }) => day <= today && day > today - RING.windowDays);
   recent.sort((a, b) => a.buyer - b.buyer || a.seller - b.seller || byText(a.order, b.order));
@@ -54,8 +59,8 @@ export function visitsOf(links: readonly RingLink[], today: number): readonly (r
 }
 
 /**
- * Calls `meet` for each pair of a buyer's sellers. Of a buyer with more than `mostSellers`, those that `today` draws, the
- * same for all buyers, so that a ring behind much camouflage still meets in one pair on some day.
+ * Calls `meet` for each pair of a buyer's sellers. Of a buyer with more than `mostSellers`, those that `today` draws,
+ * the same for all buyers, so that a ring behind much camouflage still meets in one pair on some day.
  */
 export function eachPair(visits: readonly Visit[], today: number, meet: (low: Visit, high: Visit) => void): void {
   const taken = visits.length > RING.mostSellers ? drawnOf(visits, today) : visits;

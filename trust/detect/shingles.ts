@@ -1,4 +1,6 @@
-/** What two texts have in common, whatever their spacing and punctuation: shingles of characters and their min-hashes. */
+/**
+ * What two texts have in common, whatever their spacing and punctuation: shingles of characters and their min-hashes.
+ */
 import { DUPLICATE } from './thresholds.ts';
 
 /** A text ready to compare. `letters`: how much it says, in letters. */

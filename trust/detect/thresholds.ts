@@ -29,7 +29,8 @@ export const RING = {
   diligence: 8,
   /**
    * Natural logarithm, Q16, of how much likelier the ring must be: 7, so 1,097 times (A. Wald, "Sequential Tests of
-   * Statistical Hypotheses", 1945). Chosen out of 17 triples on another simulated market than the bench's (docs/findings.md).
+   * Statistical Hypotheses", 1945). Chosen out of 17 triples on another simulated market than the bench's
+   * (docs/findings.md).
    */
   leastLogLikelihood: 458_752,
   /** Praised orders at sellers of rings from which on the company there counts against a buyer. Declared. */
@@ -46,7 +47,9 @@ export const BURST = {
   /** Own history that signs are compared with: praise, and weeks with any. Declared. */
   leastHistory: 30,
   leastWeeks: 8,
-  /** A sign: this share of the window's praise, per 10,000, and so much more than in the seller's own history. Declared. */
+  /**
+   * A sign: this share of the window's praise, per 10,000, and so much more than in the seller's own history. Declared.
+   */
   signShare: 8_000,
   signRise: 3_000,
   /** Narrow hours: this share within so many hours of the day. Declared. */
@@ -73,7 +76,9 @@ export const DUPLICATE = {
   mostInBand: 64,
 } as const;
 
-/** Orders of one buyer at one seller that need no explanation. Declared: a leader orders for a handful of neighbours. */
+/**
+ * Orders of one buyer at one seller that need no explanation. Declared: a leader orders for a handful of neighbours.
+ */
 export const MANY_ORDERS = { onOneDay: 6, inOneWeek: 12 } as const;
 
 /** Bad stars raised after a refund was asked for: so many, and this share of bad first ratings. Declared. */
@@ -100,7 +105,9 @@ export const BOMBING = {
   /** Suspect low ratings in the window at least; and as a multiple of the median week of low ratings. Declared. */
   least: 8,
   factor: 4,
-  /** Share of all low ratings in the window that is suspect, per 10,000: a real failure angers old buyers too. Declared. */
+  /**
+   * Share of all low ratings in the window that is suspect, per 10,000: a real failure angers old buyers too. Declared.
+   */
   leastShare: 6_667,
   /** Together they weigh like so many. Declared. */
   weighLike: 3,
@@ -113,7 +120,9 @@ export const WHITEWASHING = {
   mostSharers: 5,
   /** A trait counts 1, a payee that nobody else has 2. Declared. */
   leastWeight: 2,
-  /** Days after the fall in which a new seller is taken for the old one. Declared, as `conduct.fadeDays` in the policy. */
+  /**
+   * Days after the fall in which a new seller is taken for the old one. Declared, as `conduct.fadeDays` in the policy.
+   */
   windowDays: 365,
   /** A seller who had traded this long before the other fell is no new name. Declared. */
   beforeDays: 90,

@@ -11,10 +11,10 @@ export type Trait = { readonly seller: string; readonly kind: (typeof TRAITS)[nu
 export type Fallen = { readonly seller: string; readonly day: number };
 
 /**
- * When nobody else has the same payee, or two traits are the same. A single domain or contact can be sold or shared, and a
- * payee of a few sellers may be a small agency's: alone they say nothing. `traits`: of the seller and of all who share one.
- * `firstDay`: of the seller's first order.
- * Figures: [payees, domains, contacts, days since the fall]; no evidence, since it lies in another journal.
+ * When nobody else has the same payee, or two traits are the same. A single domain or contact can be sold or shared,
+ * and a payee of a few sellers may be a small agency's: alone they say nothing. `traits`: of the seller and of all who
+ * share one. `firstDay`: of the seller's first order. Figures: [payees, domains, contacts, days since the fall]; no
+ * evidence, since it lies in another journal.
  */
 export function whitewashing(
   seller: string,
