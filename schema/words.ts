@@ -56,7 +56,6 @@ export const OBJECTION_RULES = [
   'illegal_content',
   'wrong_finding',
 ] as const;
-
 /**
  * Rules of detectors about one order, and what a finding by each does: it scales the review's good mass, takes all good
  * mass of the order, or scales the review's harm. docs/findings.md says what each looks for.
