@@ -71,12 +71,22 @@ export function linksOf(sql: SqlStorage) {
 
     /** Forgets a buyer and all of their links. What sellers were told of single reviews stands in their journals. */
     erase: (hash: string): void => {
+      sql.exec(
+        `DELETE FROM ring WHERE (seller, ord) IN (
+           SELECT seller, ord FROM link WHERE buyer = (SELECT id FROM buyer WHERE hash = ?))`,
+        hash,
+      );
       sql.exec('DELETE FROM link WHERE buyer = (SELECT id FROM buyer WHERE hash = ?)', hash);
       sql.exec('DELETE FROM buyer WHERE hash = ?', hash);
     },
 
     /** Forgets some of the links of orders before `day`, and buyers of whom none is left. Returns whether more remain. */
     forgetBefore: (day: number): boolean => {
+      sql.exec(
+        `DELETE FROM ring WHERE (seller, ord) IN (
+           SELECT seller, ord FROM link WHERE day < ? LIMIT ${FORGET_ROWS})`,
+        day,
+      );
       const forgotten = sql
         .exec<{ buyer: number }>(
           `DELETE FROM link WHERE (seller, ord) IN (SELECT seller, ord FROM link WHERE day < ? LIMIT ${FORGET_ROWS})

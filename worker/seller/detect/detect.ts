@@ -28,7 +28,11 @@ export async function detect(parts: Parts, registry: RegistrySlice, now: number)
   const today = dayOf(now);
   const all = seen.observe(parts, seller.id, MOST_ORDERS);
   const reviewed = seen.rated(all);
-  const newcomers = await newcomersOf(parts, seller.id, reviewed.map(({ id }) => id));
+  const newcomers = await newcomersOf(
+    parts,
+    seller.id,
+    reviewed.map(({ id }) => id),
+  );
   if (!newcomers) return refuse('unavailable', 'The link table did not answer.');
   const isNewcomer = (order: string): boolean => newcomers.has(order);
   const promoted = seen.promotedOrders(all);
@@ -73,7 +77,11 @@ async function warn(
   return placed.ok || placed.refusal.code === 'already_said' ? accept(true) : placed;
 }
 
-async function newcomersOf(parts: Parts, seller: string, orders: readonly string[]): Promise<ReadonlySet<string> | undefined> {
+async function newcomersOf(
+  parts: Parts,
+  seller: string,
+  orders: readonly string[],
+): Promise<ReadonlySet<string> | undefined> {
   try {
     return new Set(await parts.credibility.getByName('0').newcomers(seller, orders));
   } catch (error) {

@@ -76,15 +76,17 @@ type Rated = Observed & { readonly review: ReviewFacts; readonly rating: number 
 export const rated = (all: readonly Observed[]): readonly Rated[] =>
   all.flatMap((one) => {
     const { review } = one.facts;
-    return review?.rating === undefined || isReviewVoid(one.facts)
-      ? []
-      : [{ ...one, review, rating: review.rating }];
+    return review?.rating === undefined || isReviewVoid(one.facts) ? [] : [{ ...one, review, rating: review.rating }];
   });
 
 const isPraise = ({ rating }: Rated): boolean => rating >= 4;
 
 /** `isNewcomer`: whether the link table knew nothing of the order's buyer before. */
-export function praisedOrders({ store }: Parts, all: readonly Rated[], isNewcomer: (order: string) => boolean): readonly PraisedOrder[] {
+export function praisedOrders(
+  { store }: Parts,
+  all: readonly Rated[],
+  isNewcomer: (order: string) => boolean,
+): readonly PraisedOrder[] {
   return all.filter(isPraise).flatMap(({ id, facts, review }): PraisedOrder[] => {
     const first = store.entries.byId(review.revisions[0] ?? review.id);
     if (!first) return [];
@@ -98,9 +100,7 @@ export function writtenReviews({ store }: Parts, all: readonly Rated[]): readonl
   return all.filter(isPraise).flatMap(({ id, buyer, review }): WrittenReview[] => {
     const text = store.openings.shown(review.id, 'text')?.data;
     const first = store.entries.byId(review.revisions[0] ?? review.id);
-    return text === undefined || !first
-      ? []
-      : [{ order: id, review: review.id, at: entryOf(first).at, buyer, text }];
+    return text === undefined || !first ? [] : [{ order: id, review: review.id, at: entryOf(first).at, buyer, text }];
   });
 }
 
