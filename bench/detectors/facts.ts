@@ -51,6 +51,7 @@ export function factsOf(order: PlayedOrder): OrderFacts {
     ...(review ? { review: reviewOf(order.id, review) } : {}),
     reports: {},
     rulings: {},
+    products: [],
     targets: [],
   };
 }

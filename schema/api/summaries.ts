@@ -15,8 +15,11 @@ export const SUMMARIES: Readonly<Record<OperationId, string>> = {
   readPolicy: 'A policy file by the hash of its canonical bytes.',
   listSellers:
     'Sellers by the lower end of their score, from the directory. `name`: from the beginning of a word on, in any case.',
+  listPromoters:
+    'Promoters in a category, or one promoter in all, by the lower end of their score over all sellers they sell for.',
   readSeller: 'A seller at a glance.',
-  readScore: 'The signed score statement of a seller, or of one promoter of the seller.',
+  readScore:
+    'The signed score statement of a seller; or of one promoter, group leader, product or supplier among its orders.',
   readScores: 'The signed score statements of up to 500 sellers.',
   readReviews: 'Reviews, newest first.',
   readWidget:

@@ -108,6 +108,8 @@ export type OrderFacts = {
   readonly channel: Channel;
   readonly group?: string;
   readonly promoter?: string;
+  readonly supplier?: string;
+  readonly products: readonly string[];
   /** Which order of this buyer at this seller, 1 to 10. */
   readonly nth: number;
   /** Value factor in 1/1024, frozen when the order was registered; harm weighs at least `leastBadValue`. */

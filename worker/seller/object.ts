@@ -3,6 +3,7 @@ import { DurableObject } from 'cloudflare:workers';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import type { RegistrySlice } from '../../trust/registry/registry.ts';
 import { configOf } from '../config.ts';
+import { replacePromoterRows } from '../directory/promoters.ts';
 import { upsertSellerRow } from '../directory/sellers.ts';
 import type { Env } from '../env.ts';
 import { migrate } from '../sqlite/migrate.ts';
@@ -49,6 +50,7 @@ export class Seller extends DurableObject<Env> {
       credibility: env.CREDIBILITY,
       operator: operatorOf(config),
       upsertRow: (row) => upsertSellerRow(env.DIRECTORY, row),
+      replacePromoters: (seller, issued, rows) => replacePromoterRows(env.DIRECTORY, seller, issued, rows),
       history: historyCache(),
       explanation: explanationCache(),
       ready: readyStatements(),

@@ -18,7 +18,7 @@ export function pageData(env: Env): PageData {
     statement: async (seller, promoter) =>
       sellerObject(env, seller).statement({
         registry: await sliceForReads(env),
-        ...(promoter === undefined ? {} : { promoter }),
+        ...(promoter === undefined ? {} : { subject: `promoter:${promoter}` }),
       }),
     explanation: async (seller) => explanationOf(env, seller),
     reviews: async (seller, ask) => sellerObject(env, seller).reviews({ ...ask, withText: false }),
