@@ -105,7 +105,6 @@ export const FIRST_POLICY: Policy = {
     variance: 65_536, // declared: one order's hours vary by as much as is usual
   },
   minimum: { mass: 10 * 1024, buyers: 5, width: 2000 }, // SCORE
-  intervalDeviations: 16_449, // SCORE: 90 %, the normal quantile at 0.95
   mass: {
     level: [128, 512, 1024, 1024], // SCORE: 1/8, 1/2, 1, 1
     leastBadLevel: 512, // SCORE: at least 1/2
