@@ -12,7 +12,6 @@ export type Happened = {
   readonly category: Category;
   readonly hours: number;
   readonly value: number;
-  readonly nth: number;
   readonly fault?: Fault;
   readonly stars?: number;
   readonly group?: string;
@@ -54,7 +53,7 @@ export function factsOf(order: Happened): OrderFacts {
     backfill: false,
     channel: 'shop',
     ...(group === undefined ? {} : { group }),
-    nth: order.nth,
+    nth: 1,
     value: order.value,
     leastBadValue: 1,
     platform: 'platform',

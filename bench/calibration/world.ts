@@ -5,7 +5,7 @@ import { FIRST_POLICY } from '../../trust/policy/first.ts';
 import type { CategoryPolicy } from '../../trust/policy/policy.ts';
 import { CHANNELS_OF_RISK, type RiskChannel } from '../../trust/score/counters.ts';
 import { SellerBooks } from './books.ts';
-import type { Draws } from './draws.ts';
+import { drawsOf, type Draws } from './draws.ts';
 import { factsOf, type Fault } from './facts.ts';
 
 export const LAST_DAY = 20_600;
@@ -18,20 +18,18 @@ export type World = {
   readonly category: Category;
   /** A seller as a draw. */
   readonly nature: (draws: Draws, category: CategoryPolicy) => Nature;
-  /** The nature on a day `age` days before the last. */
-  readonly drift?: (nature: Nature, age: number, draws: Draws) => Nature;
-  /** Share of orders that come in groups, mean size of a group, and whether a group shares one fate. */
-  readonly groups: { readonly share: number; readonly size: number; readonly oneFate: number };
-  /** Whether every order is worth as much as is usual. */
-  readonly values: boolean;
+  /** Standard deviation of how far a seller's log-odds move in a year, steadily. */
+  readonly driftPerYear: number;
+  /** Mean size of the groups in which orders come and share one fate; 1: each comes alone. */
+  readonly groupSize: number;
+  /** Whether anyone says which orders are one group. */
+  readonly groupsNamed: boolean;
 };
 
 export type Simulated = {
   readonly books: SellerBooks;
   readonly risk: number;
-  readonly orders: number;
   readonly weeks: number;
-  readonly grouped: boolean;
 };
 
 const sigma = (x: number): number => 1 / (1 + Math.exp(-x));
@@ -48,8 +46,19 @@ export function asAssumed(draws: Draws, category: CategoryPolicy): Nature {
   return { logit, hours: (Math.exp(draws.logGamma(m)) / m) * category.dispatch.usualHours };
 }
 
+/** Log-odds that vary by `spread` about the usual ones, and hours as those of ten orders, whatever is mixed in. */
+export function spreadBy(spread: number): World['nature'] {
+  return (draws, { usual, dispatch }) => {
+    const near = (channel: RiskChannel): number => logitOf(usual[channel]) + spread * draws.normal();
+    const logit = { late: near('late'), cancelled: near('cancelled'), returned: near('returned'), review: near('review') };
+    return { logit, hours: (Math.exp(draws.logGamma(10)) / 10) * dispatch.usualHours };
+  };
+}
+
 /** What `expected` would reach with endless orders of a seller like this: the formula's own link, in plain numbers. */
-export function riskOf({ logit, hours }: Nature, category: CategoryPolicy): number {
+export function riskOf(nature: Nature, category: CategoryPolicy): number {
+  const { logit } = nature;
+  const hours = countedHours(nature, category);
   const { usualHours, fastHours } = category.dispatch;
   const held = (x: number, low: number, high: number): number => Math.min(high, Math.max(low, x));
   const ratio = held(
@@ -66,9 +75,19 @@ export function riskOf({ logit, hours }: Nature, category: CategoryPolicy): numb
   return sigma(Math.max(linear, floor));
 }
 
+/** Mean hours as the formula counts them: an order with a fault is no faster than is usual, one cancelled has none. */
+function countedHours(nature: Nature, category: CategoryPolicy): number {
+  const draws = drawsOf(1);
+  const drawn = Array.from({ length: 1000 }, () => hoursOf(nature, category, draws));
+  const faulty = Math.exp(nature.logit.late) + Math.exp(nature.logit.returned);
+  const slowed = drawn.reduce((sum, hours) => sum + Math.max(0, category.dispatch.usualHours - hours), 0) / drawn.length;
+  return nature.hours + (slowed * faulty) / (1 + faulty);
+}
+
 /** Half octaves below the usual value, as far as worth telling apart: half of all orders are worth the usual or more. */
 const VALUES = [1024, 1024, 1024, 724, 512, 256] as const;
 const REVIEWED = 0.4;
+const FAULTS = ['late', 'cancelled', 'returned'] as const;
 
 /** A seller of one of the sizes and ages that there are, with all its orders told. */
 export function simulate(world: World, draws: Draws): Simulated {
@@ -78,48 +97,69 @@ export function simulate(world: World, draws: Draws): Simulated {
   const wanted = Math.exp(Math.log(10) + draws.uniform() * Math.log(500));
   const weeks = 13 + draws.below(92);
   const days = weeks * 7;
+  const drift = CHANNELS_OF_RISK.map(() => draws.normal() * world.driftPerYear);
   const books = new SellerBooks();
-  const grouped = draws.uniform() < world.groups.share;
   let orders = 0;
   for (let age = days; age > 0; age -= 1) {
-    const today = world.drift?.(nature, age, draws) ?? nature;
-    const size = grouped ? world.groups.size : 1;
-    const parties = draws.poisson(wanted / days / size);
+    const today = aged(nature, drift, age);
+    const parties = draws.poisson(wanted / days / world.groupSize);
     for (let party = 0; party < parties; party += 1) {
-      const shared = draws.uniform() < world.groups.oneFate ? draws.uniform() : undefined;
-      const members = grouped ? 1 + draws.poisson(size - 1) : 1;
+      const luck = luckOf(draws);
+      const members = 1 + (world.groupSize > 1 ? draws.poisson(world.groupSize - 1) : 0);
       for (let member = 0; member < members; member += 1) {
         orders += 1;
-        const happened = fateOf(today, category, draws, shared);
-        const placedMs = (LAST_DAY - age) * DAY_MS;
-        const value = world.values ? 1024 : (VALUES[draws.below(VALUES.length)] ?? 1024);
-        const group = grouped ? { group: `${age}-${party}` } : {};
-        const order = { id: String(orders), placedMs, category: world.category, value, nth: 1, ...group };
-        books.enter(factsOf({ ...order, ...happened }));
+        const { bad, ...happened } = fateOf(today, category, luck);
+        const reviewed = happened.fault === undefined && draws.uniform() < REVIEWED;
+        const told = {
+          id: String(orders),
+          placedMs: (LAST_DAY - age) * DAY_MS,
+          category: world.category,
+          value: VALUES[draws.below(VALUES.length)] ?? 1024,
+          ...happened,
+          ...(reviewed ? { stars: bad ? 1 : 5 } : {}),
+          ...(world.groupsNamed && members > 1 ? { group: `${age}-${party}` } : {}),
+        };
+        books.enter(factsOf(told));
       }
     }
   }
-  return { books, risk: riskOf(world.drift?.(nature, 0, draws) ?? nature, category), orders, weeks, grouped };
+  return { books, risk: riskOf(nature, category), weeks };
 }
+
+/** What a seller was `age` days ago. */
+function aged(nature: Nature, drift: readonly number[], age: number): Nature {
+  const [late, cancelled, returned, review] = drift.map((perYear) => (perYear * age) / 365);
+  const { logit } = nature;
+  return {
+    hours: nature.hours,
+    logit: {
+      late: logit.late + (late ?? 0),
+      cancelled: logit.cancelled + (cancelled ?? 0),
+      returned: logit.returned + (returned ?? 0),
+      review: logit.review + (review ?? 0),
+    },
+  };
+}
+
+/** What chance brings, shared by the orders of one group. */
+type Luck = { readonly fault: number; readonly hours: number; readonly stars: number };
+const luckOf = (draws: Draws): Luck => ({ fault: draws.uniform(), hours: draws.below(2 ** 30), stars: draws.uniform() });
 
 /**
  * No fault weighs 1 and a fault its odds: so among orders with this fault or none its share is as told, which is what the
  * evidence of a channel counts.
  */
-function fateOf(
-  { logit, hours }: Nature,
-  category: CategoryPolicy,
-  draws: Draws,
-  shared = draws.uniform(),
-): { fault?: Fault; stars?: number; hours: number } {
-  const odds = (['late', 'cancelled', 'returned'] as const).map((fault) => ({ fault, odds: Math.exp(logit[fault]) }));
-  let left = shared * odds.reduce((sum, one) => sum + one.odds, 1) - 1;
+function fateOf(nature: Nature, category: CategoryPolicy, luck: Luck): { fault?: Fault; bad: boolean; hours: number } {
+  const odds = FAULTS.map((fault) => ({ fault, odds: Math.exp(nature.logit[fault]) }));
+  let left = luck.fault * odds.reduce((sum, one) => sum + one.odds, 1) - 1;
   const fault = left < 0 ? undefined : odds.find((one) => (left -= one.odds) < 0)?.fault;
-  // One order's hours vary by as much as is usual.
-  const shape = (hours / category.dispatch.usualHours) ** 2;
+  const hours = hoursOf(nature, category, drawsOf(luck.hours));
+  return { hours, bad: luck.stars < sigma(nature.logit.review), ...(fault === undefined ? {} : { fault }) };
+}
+
+/** One order's hours vary by as much as is usual. */
+function hoursOf({ hours }: Nature, { dispatch }: CategoryPolicy, draws: Draws): number {
+  const shape = (hours / dispatch.usualHours) ** 2;
   const drawn = Math.exp(draws.logGamma(shape)) * (hours / shape);
-  const rounded = Math.min(720, Math.max(1, Math.floor(drawn + draws.uniform())));
-  const stars = draws.uniform() < sigma(logit.review) ? 1 : 5;
-  const reviewed = fault === undefined && draws.uniform() < REVIEWED;
-  return { hours: rounded, ...(fault === undefined ? {} : { fault }), ...(reviewed ? { stars } : {}) };
+  return Math.min(720, Math.max(1, Math.floor(drawn + draws.uniform())));
 }

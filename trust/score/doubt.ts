@@ -19,12 +19,18 @@ const STEP_Q16 = 0x8000;
 const WHOLE_ORDER = 10_000 * 1024;
 
 /**
- * Evidence over the squares of its parts, both with the usual that is mixed in. Squares fade twice as fast as masses: so
- * a steady seller's evidence counts about double, as a mean over fading weights does, and orders of one group for less.
+ * Evidence and the squares of its parts, both with the usual that is mixed in: their ratio is how much of the evidence is
+ * independent. Squares fade twice as fast as masses, so a steady seller's evidence counts about double, as a mean over
+ * fading weights does, and orders of one group for less.
  */
 export type Weight = { readonly mass: number; readonly square: number };
 
-export function weightOf({ good, waiting, harm, square }: Evidence, m: number): Weight {
+/** Harm is left out of the mass: else one more fault, alone on its day, could make a crowd of orders look more certain. */
+export function weightOfGood({ good, waiting, square }: Evidence, m: number): Weight {
+  return { mass: m + good + waiting, square: m + square };
+}
+
+export function weightOfAll({ good, waiting, harm, square }: Evidence, m: number): Weight {
   return { mass: m + good + waiting + harm, square: m + square };
 }
 

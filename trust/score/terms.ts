@@ -3,7 +3,7 @@ import type { ScoreTerm } from '../../schema/statement.ts';
 import { amountOn } from './cap.ts';
 import type { Counters, RiskChannel } from './counters.ts';
 import { decayTable } from './decay.ts';
-import { doubtOf, weightOf, type Doubt, type Mixed } from './doubt.ts';
+import { doubtOf, weightOfAll, weightOfGood, type Doubt, type Mixed } from './doubt.ts';
 import type { Evidence, Moment } from './evidence.ts';
 import { clamp, floorDiv, MASS_LIMIT, mulDiv, mulQ20, squareRoot } from './integer.ts';
 import { lnQ16 } from './log.ts';
@@ -48,8 +48,10 @@ export function channelTerm(channel: RiskChannel, evidence: Evidence, { category
     Math.max(plain, usualLogit) + policy.cap.slack,
   );
   const beta = category.beta[channel];
-  const weight = weightOf(evidence, m);
-  const doubt = { rise: doubtOf(own, weight).rise, fall: doubtOf(all, weight).fall };
+  const doubt = {
+    rise: doubtOf(own, weightOfGood(evidence, m)).rise,
+    fall: doubtOf(all, weightOfAll(evidence, m)).fall,
+  };
   // Good that waits for room is believed for how good the seller may be, never for how bad.
   const hope = { ...doubt, fall: doubt.fall + Math.max(0, logit - plain) };
   return {
@@ -99,7 +101,7 @@ export function dispatchTerm(counters: Counters, { day, policy, category }: Mome
   const ratio = mulDiv(sum + m * usualHours - usualSum, ONE_Q16, usualSum);
   const fastest = mulDiv(fastHours - usualHours, ONE_Q16, usualHours);
   const beta = category.beta.dispatch;
-  const weight = weightOf(late, m);
+  const weight = weightOfGood(late, m);
   const variance = mulDiv(mulDiv(policy.dispatch.variance, 1024, mass + m), weight.square, weight.mass);
   const reach = mulDiv(squareRoot(Math.min(VARIANCE_LIMIT, variance) * ONE_Q16), DEVIATIONS, 10_000);
   const doubt = weighted({ rise: reach, fall: reach }, beta);
