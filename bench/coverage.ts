@@ -73,11 +73,26 @@ for (const { name, world, gate } of WORLDS) {
   const cases = casesOf(world, gate ? SELLERS : SELLERS_OF_OTHERS);
   const held = print(name, cases);
   if (!gate) continue;
-  for (const [least, below] of [[0, 30], [30, 100], [100, 300], [300, Infinity]] as const) {
-    print(`  ${least} to ${below} effective orders`, cases.filter(({ mass }) => mass >= least && mass < below));
+  for (const [least, below] of [
+    [0, 30],
+    [30, 100],
+    [100, 300],
+    [300, Infinity],
+  ] as const) {
+    print(
+      `  ${least} to ${below} effective orders`,
+      cases.filter(({ mass }) => mass >= least && mass < below),
+    );
   }
-  for (const [least, below] of [[13, 26], [26, 52], [52, 105]] as const) {
-    print(`  ${least} to ${below} weeks old`, cases.filter(({ weeks }) => weeks >= least && weeks < below));
+  for (const [least, below] of [
+    [13, 26],
+    [26, 52],
+    [52, 105],
+  ] as const) {
+    print(
+      `  ${least} to ${below} weeks old`,
+      cases.filter(({ weeks }) => weeks >= least && weeks < below),
+    );
   }
   if (held >= GATE.least && held <= GATE.most) continue;
   console.log(`missed: ${GATE.least} to ${GATE.most} %`);

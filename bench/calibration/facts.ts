@@ -67,9 +67,7 @@ export function factsOf(order: Happened): OrderFacts {
     groupFailed: false,
     cases: {
       ...(fault === 'cancelled' ? { cancelled: { platform: sellerAtFault(shippedMs) } } : {}),
-      ...(fault === 'returned'
-        ? { returned: { platform: sellerAtFault(deliveredMs + DAYS_TO_RETURN * DAY_MS) } }
-        : {}),
+      ...(fault === 'returned' ? { returned: { platform: sellerAtFault(deliveredMs + DAYS_TO_RETURN * DAY_MS) } } : {}),
     },
     ...(stars === undefined ? {} : { review: reviewOf(stars, said(reviewedMs).day) }),
     reports: {},

@@ -42,7 +42,12 @@ export function asAssumed(draws: Draws, category: CategoryPolicy): Nature {
     const share = category.usual[channel] / 10_000;
     return draws.logGamma(m * share) - draws.logGamma(m * (1 - share));
   };
-  const logit = { late: beta('late'), cancelled: beta('cancelled'), returned: beta('returned'), review: beta('review') };
+  const logit = {
+    late: beta('late'),
+    cancelled: beta('cancelled'),
+    returned: beta('returned'),
+    review: beta('review'),
+  };
   return { logit, hours: (Math.exp(draws.logGamma(m)) / m) * category.dispatch.usualHours };
 }
 
@@ -50,7 +55,12 @@ export function asAssumed(draws: Draws, category: CategoryPolicy): Nature {
 export function spreadBy(spread: number): World['nature'] {
   return (draws, { usual, dispatch }) => {
     const near = (channel: RiskChannel): number => logitOf(usual[channel]) + spread * draws.normal();
-    const logit = { late: near('late'), cancelled: near('cancelled'), returned: near('returned'), review: near('review') };
+    const logit = {
+      late: near('late'),
+      cancelled: near('cancelled'),
+      returned: near('returned'),
+      review: near('review'),
+    };
     return { logit, hours: (Math.exp(draws.logGamma(10)) / 10) * dispatch.usualHours };
   };
 }
@@ -61,11 +71,7 @@ export function riskOf(nature: Nature, category: CategoryPolicy): number {
   const hours = countedHours(nature, category);
   const { usualHours, fastHours } = category.dispatch;
   const held = (x: number, low: number, high: number): number => Math.min(high, Math.max(low, x));
-  const ratio = held(
-    hours / usualHours - 1,
-    fastHours / usualHours - 1,
-    FIRST_POLICY.dispatch.ceiling / 1024,
-  );
+  const ratio = held(hours / usualHours - 1, fastHours / usualHours - 1, FIRST_POLICY.dispatch.ceiling / 1024);
   let linear = (category.baseLogit + category.beta.dispatch * ratio) / 65_536;
   let floor = -Infinity;
   for (const channel of CHANNELS_OF_RISK) {
@@ -80,7 +86,8 @@ function countedHours(nature: Nature, category: CategoryPolicy): number {
   const draws = drawsOf(1);
   const drawn = Array.from({ length: 1000 }, () => hoursOf(nature, category, draws));
   const faulty = Math.exp(nature.logit.late) + Math.exp(nature.logit.returned);
-  const slowed = drawn.reduce((sum, hours) => sum + Math.max(0, category.dispatch.usualHours - hours), 0) / drawn.length;
+  const slowed =
+    drawn.reduce((sum, hours) => sum + Math.max(0, category.dispatch.usualHours - hours), 0) / drawn.length;
   return nature.hours + (slowed * faulty) / (1 + faulty);
 }
 
@@ -143,7 +150,11 @@ function aged(nature: Nature, drift: readonly number[], age: number): Nature {
 
 /** What chance brings, shared by the orders of one group. */
 type Luck = { readonly fault: number; readonly hours: number; readonly stars: number };
-const luckOf = (draws: Draws): Luck => ({ fault: draws.uniform(), hours: draws.below(2 ** 30), stars: draws.uniform() });
+const luckOf = (draws: Draws): Luck => ({
+  fault: draws.uniform(),
+  hours: draws.below(2 ** 30),
+  stars: draws.uniform(),
+});
 
 /**
  * No fault weighs 1 and a fault its odds: so among orders with this fault or none its share is as told, which is what the
