@@ -2,7 +2,7 @@
 import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
 import type { Category } from '../../schema/words.ts';
 import { FIRST_POLICY } from '../../trust/policy/first.ts';
-import type { OrderFacts, Said, Statement } from '../../trust/replay/facts.ts';
+import type { OrderFacts, ReviewFacts, Said, Statement } from '../../trust/replay/facts.ts';
 
 export type Fault = 'late' | 'cancelled' | 'returned';
 /** `value` in 1/1024; `hours` from placed to shipped; `stars` where the buyer reviewed. */
@@ -76,7 +76,7 @@ export function factsOf(order: Happened): OrderFacts {
   };
 }
 
-function reviewOf(stars: number, day: number): OrderFacts['review'] {
+function reviewOf(stars: number, day: number): ReviewFacts {
   const written = { revision: 0, rating: stars, firstRating: stars, revisions: ['review'], aspects: {} } as const;
   return { id: 'review', ...written, reward: 'none', day, hidden: false, replied: false, void: false };
 }

@@ -121,10 +121,10 @@ describe.each(['small', 'large'] as const)('an innocent %s seller', (size) => {
 
 describe('a reseller with 5 % returns through its own fault', () => {
   const returned =
-    (said: (day: number) => Partial<Record<'buyer' | 'shop', Statement>>): Fate =>
+    (about: (day: number) => Partial<Record<'buyer' | 'shop', Statement>>): Fate =>
     (order, n) =>
       n % 20 === 7
-        ? { ...order, role: 'shop', cases: { returned: said(placedDay(order) + 9) } }
+        ? { ...order, role: 'shop', cases: { returned: about(placedDay(order) + 9) } }
         : { ...order, role: 'shop' };
   const opened = (day: number) => ({ buyer: states('seller', day, 'opened') });
   const shopSays = (fault: Fault, day: number) => ({ shop: states(fault, day + 1) });

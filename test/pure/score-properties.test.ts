@@ -35,9 +35,8 @@ function build(kinds: Kinds, returns: readonly (readonly [number, number])[] = [
   for (const [each, times] of kinds) {
     seller.order({ ...each, mass: each.mass * times });
     // Good of one day is one group here; harm never is.
-    const squared = (mass: number): number => Math.floor((mass * mass) / 1024);
-    if (each.bad)
-      seller.book(`${each.bad}.square`, each.day, times * squared(each.mass) - squared(each.mass * times));
+    const squared = (amount: number): number => Math.floor((amount * amount) / 1024);
+    if (each.bad) seller.book(`${each.bad}.square`, each.day, times * squared(each.mass) - squared(each.mass * times));
     seller.book('count.buyers', each.day, times - 1);
   }
   for (const [age, amount] of returns) seller.book('returned.unknown', TODAY - age, amount);
