@@ -86,24 +86,6 @@ describe('sellers', () => {
     },
   );
 
-  // Not peer_trade: SCORE gives it two half-lives, so that a steady seller's faults weigh more there than their share.
-  test.each(CATEGORIES.filter((of) => of !== 'peer_trade'))(
-    'a steady average seller of %s is shown within a point of the base, and idle never above it',
-    (of) => {
-      const seller = new Seller().usual(52, 3, TODAY, of);
-      const at = (day: number) => evaluate(seller.counters, day, FIRST_POLICY, of);
-      const first = scored(at(TODAY));
-      expect(Math.abs(first.score - first.base)).toBeLessThanOrEqual(100);
-      for (let day = TODAY + 20; day < TODAY + 800; day += 60) {
-        const { state, base, parts } = at(day);
-        // Good that waited for room is admitted as weeks pass: a tenth of a point (PROTOCOL 4.10).
-        const expected = parts.reduce((sum, { points }) => sum + points, base);
-        expect(expected).toBeLessThanOrEqual(Math.max(first.score, base) + 10);
-        if (day > TODAY + 500) expect(state).toBe('not_enough_data');
-      }
-    },
-  );
-
   test('a part-by-part sum gives expected, and the interval holds the score', () => {
     const seller = new Seller()
       .perfect(20, 2)

@@ -1,5 +1,4 @@
 /** Sellers made of bookings, for the tests of the score. */
-import type { Category } from '../../schema/words.ts';
 import { FIRST_POLICY } from '../../trust/policy/first.ts';
 import { CHANNELS_OF_RISK, type CounterName, type Counters, type RiskChannel } from '../../trust/score/counters.ts';
 import { expectedPoints, type Expected } from '../../trust/score/expected.ts';
@@ -56,8 +55,8 @@ export class Seller {
   }
 
   /** Days on which every channel holds exactly the usual shares of `perDay` orders, shipped in the usual hours. */
-  usual(weeks: number, perDay: number, until = TODAY, category: Category = 'general'): this {
-    const { usual, dispatch } = FIRST_POLICY.categories[category];
+  usual(weeks: number, perDay: number, until = TODAY): this {
+    const { usual, dispatch } = FIRST_POLICY.categories.general;
     const mass = perDay * FULL;
     for (let day = until - weeks * 7; day < until; day += 1) {
       this.book('count.buyers', day, perDay);
