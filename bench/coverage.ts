@@ -36,8 +36,8 @@ const WORLDS: readonly { readonly name: string; readonly world: World; readonly 
   { name: 'marketplace, by 0.7 in log-odds', world: { ...ASSUMED, category: 'marketplace', nature: spreadBy(0.7) } },
   { name: 'marketplace, as mixing 2 orders assumes', world: { ...ASSUMED, category: 'marketplace' } },
 ];
-const SELLERS = 2000;
-const SELLERS_OF_OTHERS = 700;
+const SELLERS = 4000;
+const SELLERS_OF_OTHERS = 600;
 const GATE = { least: 88, most: 92 } as const;
 const ONE_ORDER = 1024;
 const percent = (part: number, whole: number): string => ((100 * part) / whole).toFixed(1);
