@@ -11,8 +11,7 @@ const FAULTS = ['late', 'cancelled', 'returned'] as const;
 function averageSeller(of: Category, weeks: number, perDay: number): Seller {
   const { usual, dispatch } = FIRST_POLICY.categories[of];
   const due = { late: 5000, cancelled: 2500, returned: 7500, review: 5000 };
-  const isDue = (channel: keyof typeof due, share: number): boolean => {
-    due[channel] += share;
+  const take = (channel: keyof typeof due): boolean => {
     if (due[channel] < 10_000) return false;
     due[channel] -= 10_000;
     return true;
@@ -22,8 +21,11 @@ function averageSeller(of: Category, weeks: number, perDay: number): Seller {
   const whole = 1 + FAULTS.reduce((sum, fault) => sum + usual[fault] / (10_000 - usual[fault]), 0);
   for (let n = 0; n < weeks * 7 * perDay; n += 1) {
     const order = { day: TODAY - weeks * 7 + Math.floor(n / perDay), hours: dispatch.usualHours };
-    const bad = FAULTS.filter((fault) => isDue(fault, (10_000 * usual[fault]) / (10_000 - usual[fault]) / whole))[0];
-    const stars = n % 2 === 0 || bad ? {} : { stars: isDue('review', usual.review) ? 1 : 5 };
+    for (const fault of FAULTS) due[fault] += (10_000 * usual[fault]) / (10_000 - usual[fault]) / whole;
+    const bad = FAULTS.find(take);
+    const isReviewed = n % 2 === 1 && !bad;
+    if (isReviewed) due.review += usual.review;
+    const stars = isReviewed ? { stars: take('review') ? 1 : 5 } : {};
     seller.order(anOrder({ ...order, ...stars, ...(bad ? { bad } : {}) }));
   }
   return seller;
