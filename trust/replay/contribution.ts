@@ -149,8 +149,8 @@ function cancelledOf(order: OrderFacts, resolved: readonly Case[], good: number,
     const share = cancelled.charged === 'seller' ? cancelled.weight : cancelled.charged === 'unknown' ? 512 : 0;
     return [{ counter: 'cancelled.bad', day: cancelled.day, amount: Math.floor((bad * share) / 1024) }];
   }
-  const shipped = mostIndependent(order.shipped);
-  return shipped ? [{ counter: 'cancelled.good', day: shipped.day, amount: good }] : [];
+  const left = mostIndependent(order.shipped) ?? mostIndependent(order.delivered);
+  return left ? [{ counter: 'cancelled.good', day: left.day, amount: good }] : [];
 }
 
 /**
