@@ -4,13 +4,14 @@
  * out one cut-off at a time to judge. Give it the earlier cut-offs only: later ones are for judging.
  */
 import { dayOf } from '../trust/registry/registry.ts';
-import { readRows, type Row } from '../cli/replay/rows.ts';
+import { readRows } from '../cli/replay/rows.ts';
 import { DAY_MS } from '../schema/fields.ts';
 import { FIRST_POLICY } from '../trust/policy/first.ts';
 import type { CategoryPolicy } from '../trust/policy/policy.ts';
 import { ONE_Q16 } from '../trust/score/terms.ts';
 import { fitLogistic, logLoss, riskOf, type Example } from './score/logistic-fit.ts';
 import { History } from './score/orders.ts';
+import { outcomesFrom, type Outcomes } from './score/outcomes.ts';
 import type { Shop } from './score/shop.ts';
 
 const [file, ...cutoffs] = process.argv.slice(2);
@@ -19,28 +20,12 @@ if (file === undefined || moments.length < 2 || moments.some(Number.isNaN)) {
   console.error('Usage: npm run score:fit -- ORDERS.csv.gz CUTOFF CUTOFF…   (YYYY-MM-DD)');
   process.exit(2);
 }
-const HORIZON_MS = 90 * DAY_MS;
 const MASSES = [2, 3, 5, 10, 20, 40];
 const USUAL_HOURS = [48, 72, 96, 120];
 const rows = await readRows(file);
 
-/** Whether an order went badly: late or never delivered, or a review of at most 2 stars. Unknown without a review. */
-function isBad({ deliveredMs, promisedMs, review }: Row): boolean | undefined {
-  if (!review || promisedMs === undefined) return undefined;
-  return deliveredMs === undefined || dayOf(deliveredMs) > dayOf(promisedMs) || review.rating <= 2;
-}
-
 /** By cut-off and seller: how many of the next orders went badly, of how many. */
-const outcomes = moments.map((fromMs) => {
-  const bySeller = new Map<string, { bad: number; all: number }>();
-  for (const row of rows) {
-    const bad = isBad(row);
-    if (bad === undefined || row.purchasedMs < fromMs || row.purchasedMs >= fromMs + HORIZON_MS) continue;
-    const known = bySeller.get(row.seller) ?? { bad: 0, all: 0 };
-    bySeller.set(row.seller, { bad: known.bad + Number(bad), all: known.all + 1 });
-  }
-  return bySeller;
-});
+const outcomes = moments.map((fromMs) => outcomesFrom(rows, fromMs));
 
 /** Shares per 10,000 of what went wrong before the first cut-off: what is usual. */
 function usualShares(): CategoryPolicy['usual'] {
@@ -76,7 +61,7 @@ for (const [at, untilMs] of moments.entries()) {
 
 function examplesAt(
   shops: ReadonlyMap<string, Shop>,
-  known: ReadonlyMap<string, { bad: number; all: number }> | undefined,
+  known: ReadonlyMap<string, Outcomes> | undefined,
   day: number,
   category: CategoryPolicy,
 ): Example[] {

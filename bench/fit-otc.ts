@@ -7,7 +7,7 @@ import { FIRST_POLICY } from '../trust/policy/first.ts';
 import { ONE_Q16 } from '../trust/score/terms.ts';
 import { fitLogistic, type Example } from './score/logistic-fit.ts';
 import { readRatings } from './data/ratings.ts';
-import { Trades } from './score/trades.ts';
+import { liveThrough } from './score/market.ts';
 
 const [file] = process.argv.slice(2);
 if (file === undefined) {
@@ -20,11 +20,9 @@ const share = first.filter(({ rating }) => rating < 0).length / first.length;
 const { peer_trade: known } = FIRST_POLICY.categories;
 const review = Math.round(10_000 * share);
 const category = { ...known, usual: { ...known.usual, review } };
-const trades = new Trades(FIRST_POLICY, 'peer_trade');
-const examples = first.map((rating): Example => {
-  const terms = trades.shopOf(rating).terms(dayOf(rating.atMs), category);
-  trades.tell(rating);
-  return { terms, bad: Number(rating.rating < 0), all: 1 };
+const examples: Example[] = [];
+liveThrough(first, (shop, { rating, atMs }) => {
+  examples.push({ terms: shop.terms(dayOf(atMs), category), bad: Number(rating < 0), all: 1 });
 });
 const { base, weights, logLoss } = fitLogistic(examples);
 console.log(

@@ -11,7 +11,7 @@ import { Books } from '../../trust/replay/books.ts';
 import type { Signer } from '../../trust/replay/facts.ts';
 import { medianBand } from '../../trust/replay/value.ts';
 import { weeklyCaps } from '../../trust/score/cap.ts';
-import { CHANNELS_OF_RISK } from '../../trust/score/counters.ts';
+import { CHANNELS_OF_RISK, type RiskChannel } from '../../trust/score/counters.ts';
 import { channelEvidence } from '../../trust/score/evidence.ts';
 import { evaluate, type Evaluation } from '../../trust/score/evaluate.ts';
 import { expectedPoints } from '../../trust/score/expected.ts';
@@ -83,10 +83,9 @@ export class Shop {
     const moment = { day, policy: this.#policy, category: { ...category, beta } };
     const counters = this.#books.counters('');
     const caps = weeklyCaps(counters('late.good'), day, this.#policy.cap);
-    const channels = CHANNELS_OF_RISK.map((channel) =>
-      channelTerm(channel, channelEvidence(counters, channel, caps, moment), moment),
-    );
-    return [...channels, dispatchTerm(counters, caps, moment)].map(({ shift }) => shift / ONE_Q16);
+    const evidenceOf = (channel: RiskChannel) => channelEvidence(counters, channel, caps, moment);
+    const channels = CHANNELS_OF_RISK.map((channel) => channelTerm(channel, evidenceOf(channel), moment));
+    return [...channels, dispatchTerm(counters, caps, moment, evidenceOf('late'))].map(({ shift }) => shift / ONE_Q16);
   }
 
   /** The probability that the next order goes badly, as of the close of a UTC day. Whether a number is shown is another matter. */

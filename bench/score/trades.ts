@@ -1,6 +1,7 @@
 /** Ratings between peers as orders that were paid, delivered and reviewed at once: who rates below zero gives one star. */
 import { HOUR_MS, DAY_MS } from '../../schema/fields.ts';
 import type { Category } from '../../schema/words.ts';
+import { CREDIBILITY_SHARES } from '../../trust/credibility/constants.ts';
 import type { Policy } from '../../trust/policy/policy.ts';
 import type { Rating } from '../data/ratings.ts';
 import { byBuyer, byIssuer, HOLDER, Shop } from './shop.ts';
@@ -11,6 +12,7 @@ const CARRIER = byIssuer('post', 'carrier');
 
 export class Trades {
   readonly #shops = new Map<string, Shop>();
+  readonly #orders = new Map<string, string[]>();
   readonly #policy: Policy;
   readonly #category: Category;
   #told = 0;
@@ -27,10 +29,26 @@ export class Trades {
     return shop;
   }
 
+  /** Orders of one rater at one ratee so far. */
+  ordersOf(rater: string, ratee: string): readonly string[] {
+    return this.#orders.get(`${rater} ${ratee}`) ?? [];
+  }
+
+  /** The operator finds what the rater's credibility, from 0 to 3, leaves of the praise. */
+  believe(ratee: string, order: string, level: number, atMs: number): void {
+    const shop = this.#shops.get(ratee);
+    if (!shop) return;
+    const keeps = CREDIBILITY_SHARES[level] ?? 1024;
+    const found = { kind: 'finding', rule: 'praise_level', keeps } as const;
+    shop.enter({ ...found, evidence: [], ...shop.about(order) }, { as: 'operator' }, atMs);
+  }
+
   tell(rating: Rating): void {
     const shop = this.shopOf(rating);
     const { atMs } = rating;
     const order = String(this.#told++);
+    const pair = `${rating.rater} ${rating.ratee}`;
+    this.#orders.set(pair, [...this.ordersOf(rating.rater, rating.ratee), order]);
     const { log } = shop.about(order);
     const placed = Math.floor(atMs / HOUR_MS) * HOUR_MS;
     const times = { placed, shipBy: placed + DAY_MS, deliverBy: placed + 2 * DAY_MS, expires: placed + 92 * DAY_MS };

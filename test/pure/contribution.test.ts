@@ -55,8 +55,9 @@ describe('what an order adds', () => {
     const left = OrderLife.good({ role: 'shop' })
       .buyerStates('returned', 'opened', 'defective', 8)
       .states('shop', 'returned', 'confirmed', 'unknown', 9);
-    expect(told.booked('returned.bad')).toEqual({ 9: 512 });
+    expect(told.booked('returned.unknown')).toEqual({ 9: 1024 });
     expect(left.booked('returned.bad')).toEqual({ 9: 512 });
+    expect([told.booked('late.good'), left.booked('late.good')]).toEqual([{}, {}]);
     const silent = OrderLife.good({ role: 'shop' }).states('shop', 'returned', 'confirmed', 'unknown', 9);
     expect([silent.booked('late.good'), silent.booked('review.good')]).toEqual([{}, {}]);
     expect(silent.booked('returned.unknown')).toEqual({ 9: 1024 });
@@ -100,6 +101,24 @@ describe('the clock alone', () => {
     });
   });
 
+  test('books a delay that the carrier admits as handed over in time, where the carrier saw it leave in time', () => {
+    const late = new OrderLife().says('carrier', 'shipped', 1).says('carrier', 'delivered', 12);
+    expect(late.booked('late.good')).toEqual({});
+    expect(late.states('carrier', 'refunded', 'confirmed', 'carrier', 13).booked('late.good')).toEqual({ 12: 512 });
+    const lost = new OrderLife()
+      .says('carrier', 'shipped', 1)
+      .states('carrier', 'refunded', 'confirmed', 'carrier', 13);
+    expect([lost.booked('late.good'), lost.booked('late.bad')]).toEqual([{ 13: 512 }, {}]);
+    const unseen = new OrderLife()
+      .says('platform', 'shipped', 3)
+      .states('carrier', 'refunded', 'confirmed', 'carrier', 13);
+    expect([unseen.booked('late.good'), unseen.booked('late.bad')]).toEqual([{}, {}]);
+  });
+
+  test('takes an order that arrived for one that was not cancelled, though nobody said that it left', () => {
+    expect(new OrderLife().says('carrier', 'delivered', 4).booked('cancelled.good')).toEqual({ 4: 512 });
+  });
+
   test('is stopped by a cancellation before, not by one after', () => {
     const before = new OrderLife().states('platform', 'cancelled', 'confirmed', 'buyer', 3);
     expect(before.booked('late.bad')).toEqual({});
@@ -140,6 +159,17 @@ describe('whose fault a return is', () => {
     const blamed = life.tryStating('shop', 'returned', 'confirmed', 'carrier', 8);
     expect(blamed).toMatchObject({ ok: false, refusal: { code: 'fault_not_allowed' } });
     expect(life.states('shop', 'returned', 'confirmed', 'unknown', 8).booked('returned.unknown')).toEqual({ 8: 1024 });
+  });
+
+  test('what a shop admits costs what keeping quiet costs: half where the buyer says so too, else like the unknown', () => {
+    const alone = OrderLife.good().states('shop', 'returned', 'confirmed', 'seller', 8);
+    expect([alone.booked('returned.unknown'), alone.booked('returned.bad')]).toEqual([{ 8: 1024 }, {}]);
+    expect(alone.booked('count.returns_seller')).toEqual({ 8: 1 });
+    alone.buyerStates('returned', 'opened', 'defective', 9);
+    expect([alone.booked('returned.unknown'), alone.booked('returned.bad')]).toEqual([{}, { 8: 512 }]);
+    expect(alone.states('platform', 'returned', 'confirmed', 'seller', 10).booked('returned.bad')).toEqual({
+      10: 1024,
+    });
   });
 
   test("what a shop does not know the buyer's reason decides: changed mind costs nothing, defective half", () => {

@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { CATEGORIES } from '../../schema/words.ts';
 import { FIRST_POLICY } from '../../trust/policy/first.ts';
 import { CHANNELS_OF_RISK } from '../../trust/score/counters.ts';
+import type { Policy } from '../../trust/policy/policy.ts';
 import { evaluate } from '../../trust/score/evaluate.ts';
+import { expectedPoints } from '../../trust/score/expected.ts';
 import { Seller, TODAY, type Order } from './score-seller.ts';
 
 const mass = fc.constantFrom(64, 128, 341, 512, 1024);
@@ -32,17 +34,27 @@ function build(kinds: Kinds, returns: readonly (readonly [number, number])[] = [
   const seller = new Seller();
   for (const [each, times] of kinds) {
     seller.order({ ...each, mass: each.mass * times });
+    // Good of one day is one group here; harm never is.
+    const squared = (amount: number): number => Math.floor((amount * amount) / 1024);
+    if (each.bad) seller.book(`${each.bad}.square`, each.day, times * squared(each.mass) - squared(each.mass * times));
     seller.book('count.buyers', each.day, times - 1);
   }
   for (const [age, amount] of returns) seller.book('returned.unknown', TODAY - age, amount);
   return seller;
 }
 
-/** Expected points, shown or not, and the score where it is shown. */
+/** Every number is shown, whatever the evidence. */
+const SHOWN: Policy = { ...FIRST_POLICY, minimum: { ...FIRST_POLICY.minimum, mass: 0, buyers: 0, width: 10_000 } };
+
+/** Expected points, shown or not, with both ends of their interval, and the score where it is shown. */
 function measure(seller: Seller, day: number, of: (typeof CATEGORIES)[number]) {
   const evaluation = evaluate(seller.counters, day, FIRST_POLICY, of);
-  const expected = evaluation.parts.reduce((sum, { points }) => sum + points, evaluation.base);
-  return { expected, score: evaluation.state === 'scored' ? evaluation.score : undefined };
+  const { expected, low, high } = expectedPoints(seller.counters, {
+    day,
+    policy: SHOWN,
+    category: SHOWN.categories[of],
+  });
+  return { expected, low, high, score: evaluation.state === 'scored' ? evaluation.score : undefined };
 }
 
 test('a confirmed fault never raises a score: the good of that order is taken back everywhere', () => {
@@ -61,9 +73,11 @@ test('a confirmed fault never raises a score: the good of that order is taken ba
         seller.book('dispatch.mass', closed.day, closed.mass);
         const hours = Math.max(closed.hours, FIRST_POLICY.categories[of].dispatch.usualHours);
         seller.book('dispatch.hours', closed.day, closed.mass * hours);
-        seller.book(`${channel}.bad`, TODAY, Math.max(closed.mass, FIRST_POLICY.mass.leastBadLevel));
+        const harm = Math.max(closed.mass, FIRST_POLICY.mass.leastBadLevel);
+        seller.book(`${channel}.bad`, TODAY, harm).book(`${channel}.square`, TODAY, Math.floor((harm * harm) / 1024));
         const after = measure(seller, TODAY, of);
         expect(after.expected).toBeLessThanOrEqual(before.expected);
+        expect(after.low).toBeLessThanOrEqual(before.low);
         if (before.score !== undefined && after.score !== undefined)
           expect(after.score).toBeLessThanOrEqual(before.score);
       },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decayTable } from '../../trust/score/decay.ts';
+import { GAMMA_FALL_Q16, GAMMA_RISE_Q16 } from '../../trust/score/gamma-table.ts';
 import { LN_Q16 } from '../../trust/score/ln-table.ts';
 import { SIGMA_Q24 } from '../../trust/score/sigma-table.ts';
 
@@ -32,7 +33,63 @@ function exp(i: number): bigint {
   return sum;
 }
 
+/** Natural logarithm of the gamma function: Stirling's series far out, and back by recurrence. */
+function lnGamma(a: number): number {
+  let [x, shift] = [a, 0];
+  for (; x < 20; x += 1) shift += Math.log(x);
+  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + 1 / (12 * x) - 1 / (360 * x ** 3) - shift;
+}
+
+/** P(X < x) for a gamma variable of shape `a` at x = e^lnX: series below the mean, Lentz's continued fraction above. */
+function gammaBelow(a: number, lnX: number): number {
+  const x = Math.exp(lnX);
+  const density = Math.exp(a * lnX - x - lnGamma(a + 1));
+  if (x < a + 1) {
+    let [sum, term] = [1, 1];
+    for (let n = 1; term > sum * 1e-17; n += 1) sum += term *= x / (a + n);
+    return density * sum;
+  }
+  let [b, c] = [x + 1 - a, 1e300];
+  let d = 1 / b;
+  let fraction = d;
+  for (let n = 1; n < 1e6; n += 1) {
+    b += 2;
+    d = 1 / (b - n * (n - a) * d);
+    c = b - (n * (n - a)) / c;
+    fraction *= c * d;
+    if (Math.abs(c * d - 1) < 1e-16) break;
+  }
+  return 1 - density * a * fraction;
+}
+
+/** ln of the quantile, by halving; so far down that x itself is 0, P(X < x) is x^a / Gamma(a + 1). */
+function lnQuantile(a: number, p: number): number {
+  const tail = (Math.log(p) + lnGamma(a + 1)) / a;
+  if (tail < -600) return tail;
+  let [low, high] = [tail - 1, Math.log(a + 1) + 10];
+  for (let n = 0; n < 90; n += 1) {
+    const middle = (low + high) / 2;
+    if (gammaBelow(a, middle) < p) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
 describe('tables', () => {
+  test('gamma: every entry is within one unit of the quantiles, held as said', () => {
+    const at = (index: number, p: number): number => {
+      const x = -4 + index / 2;
+      return Math.abs(lnQuantile(Math.exp(x), p) - x) * 65_536;
+    };
+    const rises = GAMMA_RISE_Q16.map((_, index) => at(index, 0.95));
+    GAMMA_RISE_Q16.forEach((rise, index) => {
+      expect(Math.abs(rise - Math.max(...rises.slice(index)))).toBeLessThanOrEqual(1);
+    });
+    GAMMA_FALL_Q16.forEach((fall, index) => {
+      expect(Math.abs(fall - Math.min(2 ** 22, at(index, 0.05)))).toBeLessThanOrEqual(1);
+    });
+  });
+
   test('ln: every entry is the nearest integer', () => {
     const again = Array.from({ length: 257 }, (_, i) => nearest(ln(BigInt(256 + i), 256n), 65_536n));
     expect(LN_Q16).toEqual(again);

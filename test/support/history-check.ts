@@ -1,6 +1,7 @@
 /**
  * What must hold for every random history, and a digest of all scores that has to come out the same in every engine.
- * Properties, for one event appended last on its day: SCORE's four.
+ * Properties, for one event appended last on its day: a fault raises neither the score nor its lower end, a good order
+ * lowers no score, arrival within the day does not matter, and a withdrawal restores exactly.
  */
 import { DAY_MS } from '../../schema/fields.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
@@ -11,7 +12,7 @@ import { canonicalize } from '../../trust/canonical/canonical.ts';
 import { FIRST_POLICY } from '../../trust/policy/first.ts';
 import type { Policy } from '../../trust/policy/policy.ts';
 import { evaluate, type Evaluation } from '../../trust/score/evaluate.ts';
-import { platformSays, played, randomFrom, randomHistory, type Happening, type Shop } from './history.ts';
+import { goodOrderOn, platformSays, played, randomFrom, randomHistory, type Happening, type Shop } from './history.ts';
 
 /** Shows a number whatever the evidence, so that properties of the number can be tried on small histories. */
 const ALWAYS_A_NUMBER: Policy = { ...FIRST_POLICY, minimum: { mass: 0, buyers: 0, width: 20_000 } };
@@ -24,6 +25,10 @@ function scoreOf(shop: Shop, day: number, subject = ''): Evaluation {
 
 function number(evaluation: Evaluation): number {
   return evaluation.state === 'scored' ? evaluation.score : -1;
+}
+
+function lowEnd(evaluation: Evaluation): number {
+  return evaluation.state === 'scored' ? evaluation.low : -1;
 }
 
 /** Plays the histories of the seeds `from` to `until` - 1. */
@@ -41,6 +46,7 @@ export function checkHistories(from: number, until: number): Report {
     const wrong = [
       ...arrivalWithinADay(seed, happenings, lastDay, scores[0]),
       ...faultAndWithdrawal(shop, lastDay, scores[0]),
+      ...goodOrder(shop, lastDay, scores[0]),
     ];
     broken.push(...wrong.map((what) => `seed ${seed}: ${what}`));
   }
@@ -83,10 +89,20 @@ function faultAndWithdrawal(shop: Shop, lastDay: number, before: Evaluation | un
   const wrong: string[] = [];
   for (const fault of ['seller', 'carrier', 'buyer'] as const) {
     if (!shop.enter(platformSays(untouched, atMs, 'confirmed', fault)).ok) wrong.push(`fault ${fault} was refused`);
-    const after = scoreOf(shop, lastDay);
-    if (fault === 'seller' && number(after) > number(before)) wrong.push("a seller's fault raises the score");
+    if (fault === 'seller') {
+      const after = scoreOf(shop, lastDay);
+      if (number(after) > number(before)) wrong.push("a seller's fault raises the score");
+      if (lowEnd(after) > lowEnd(before)) wrong.push("a seller's fault raises the lower end");
+    }
     shop.enter(platformSays(untouched, atMs, 'withdrawn', fault));
     if (!same(scoreOf(shop, lastDay), before)) wrong.push(`withdrawing fault ${fault} does not restore`);
   }
   return wrong;
+}
+
+/** A good order of a new buyer, from placed to praised on the last day, never lowers the score. */
+function goodOrder(shop: Shop, lastDay: number, before: Evaluation | undefined): string[] {
+  if (!before) return [];
+  for (const happening of goodOrderOn(lastDay)) if (!shop.enter(happening).ok) return ['a good order was refused'];
+  return number(scoreOf(shop, lastDay)) < number(before) ? ['a good order lowers the score'] : [];
 }

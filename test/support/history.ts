@@ -277,6 +277,36 @@ export function platformSays(
   });
 }
 
+/** An order of a new buyer that is paid, handed to a carrier, delivered and praised within a day. */
+export function goodOrderOn(day: number): Happening[] {
+  const order = 'good';
+  const placed = day * DAY_MS;
+  const at = placed + DAY_MS - 1;
+  const times = { placed, shipBy: placed + DAY_MS, deliverBy: placed + 3 * DAY_MS, expires: placed + 93 * DAY_MS };
+  const right = { holder: BUYER_KEY_ID, holderIs: 'review', buyer: HASH, channel: 'shop' } as const;
+  const goods = { products: PRODUCTS, band: 26, currency: 'CNY' } as const;
+  const vouch = (by: Issuer, what: 'paid' | 'shipped' | 'delivered', hours: number): Happening => ({
+    order,
+    at,
+    by,
+    body: (chain) => ({ kind: 'evidence', ...chain, issuer: by.issuer, what, when: placed + hours * HOUR_MS }),
+  });
+  const said = { key: BUYER_KEY, revision: 0, rating: 5, reward: 'none', language: 'en', anchor: HASH } as const;
+  return [
+    {
+      order,
+      at,
+      by: PLATFORM,
+      nth: 1,
+      body: ({ log }) => ({ kind: 'order', log, order, issuer: PLATFORM.issuer, ...right, ...goods, ...times }),
+    },
+    vouch(PAYMENT, 'paid', 0),
+    vouch(CARRIER, 'shipped', 8),
+    vouch(CARRIER, 'delivered', 20),
+    { order, at, by: BUYER, body: (chain) => ({ kind: 'review', ...chain, ...said }) },
+  ];
+}
+
 export type History = { readonly happenings: readonly Happening[]; readonly lastDay: number };
 
 /** Some orders over some weeks, everything in order of time. */

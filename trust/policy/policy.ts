@@ -75,8 +75,6 @@ export type Policy = {
   readonly dispatch: { readonly ceiling: number; readonly variance: number };
   /** What it takes to show a number. */
   readonly minimum: { readonly mass: number; readonly buyers: number; readonly width: number };
-  /** Standard deviations of the interval on each side, per 10,000. */
-  readonly intervalDeviations: number;
   readonly mass: {
     /** Level by assurance 0 to 3. */
     readonly level: readonly [number, number, number, number];

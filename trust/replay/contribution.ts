@@ -85,11 +85,11 @@ function riskOf(order: OrderFacts, policy: Policy, found: Found): RiskEntry[] {
     const one = resolveCase(order, outcome, policy);
     return one ? [{ ...one, outcome }] : [];
   });
-  const faults = resolved.filter((one) => one.fault === 'seller');
+  const faults = resolved.filter((one) => one.charged === 'seller');
   const late = lateOf(order, policy, resolved, mass);
   const faulty = faults.length > 0 || late.bad;
   // Nor does an order earn that came back and nobody says why: leaving it unknown must not pay.
-  const isUnexplained = resolved.some((one) => one.fault === 'unknown');
+  const isUnexplained = resolved.some((one) => one.charged === 'unknown');
   const earnsNothing = faulty || isUnexplained || found.good === 0;
   const good = earnsNothing ? 0 : mass.good;
   return [
@@ -122,15 +122,21 @@ function lateOf(
     const missedDay = dayAfter(lastShipMs);
     return !shipped && endedBefore(missedDay, resolved) ? nothing : { bad: true, entries: () => bad(missedDay) };
   }
+  const goodOn = (day: number) => ({
+    bad: false,
+    entries: (good: number): RiskEntry[] => [{ counter: 'late.good', day, amount: good }],
+  });
   if (delivered && Math.floor(delivered.when / DAY_MS) <= Math.floor(order.deliverBy / DAY_MS)) {
-    return { bad: false, entries: (good) => [{ counter: 'late.good', day: delivered.day, amount: good }] };
+    return goodOn(delivered.day);
   }
-  if (resolved.some((one) => one.fault === 'carrier')) return nothing;
+  const leftInTime = shipped !== undefined && shipped.role !== 'shop' && shipped.when <= order.shipBy;
+  const byCarrier = resolved.find((one) => one.fault === 'carrier');
+  // Who was seen to hand over in time kept the promise: a seller whose carrier fails everywhere is not without evidence.
+  if (byCarrier) return leftInTime ? goodOn(delivered?.day ?? byCarrier.day) : nothing;
   if (!delivered) {
     const missedDay = dayAfter(order.deliverBy + policy.clock.neverDeliveredDays * DAY_MS);
     return endedBefore(missedDay, resolved) ? nothing : { bad: false, entries: () => bad(missedDay) };
   }
-  const leftInTime = shipped !== undefined && shipped.role !== 'shop' && shipped.when <= order.shipBy;
   return leftInTime ? nothing : { bad: true, entries: () => bad(delivered.day) };
 }
 
@@ -143,11 +149,11 @@ function cancelledOf(order: OrderFacts, resolved: readonly Case[], good: number,
   const cancelled = resolved.find((one) => one.outcome === 'cancelled');
   if (cancelled) {
     // A cancellation that nobody explains is at half the seller's: an order that was taken was not filled.
-    const share = cancelled.fault === 'seller' ? cancelled.weight : cancelled.fault === 'unknown' ? 512 : 0;
+    const share = cancelled.charged === 'seller' ? cancelled.weight : cancelled.charged === 'unknown' ? 512 : 0;
     return [{ counter: 'cancelled.bad', day: cancelled.day, amount: Math.floor((bad * share) / 1024) }];
   }
-  const shipped = mostIndependent(order.shipped);
-  return shipped ? [{ counter: 'cancelled.good', day: shipped.day, amount: good }] : [];
+  const left = mostIndependent(order.shipped) ?? mostIndependent(order.delivered);
+  return left ? [{ counter: 'cancelled.good', day: left.day, amount: good }] : [];
 }
 
 /**
@@ -162,10 +168,10 @@ function returnedOf(
   bad: number,
 ): RiskEntry[] {
   const cases = resolved.filter((one) => one.outcome !== 'cancelled');
-  const bySeller = cases.filter((one) => one.fault === 'seller');
+  const bySeller = cases.filter((one) => one.charged === 'seller');
   const worst = bySeller.toSorted((a, b) => b.weight - a.weight || a.day - b.day)[0];
   if (worst) return [{ counter: 'returned.bad', day: worst.day, amount: Math.floor((bad * worst.weight) / 1024) }];
-  const unknown = cases.filter((one) => one.fault === 'unknown').toSorted((a, b) => a.day - b.day)[0];
+  const unknown = cases.filter((one) => one.charged === 'unknown').toSorted((a, b) => a.day - b.day)[0];
   if (unknown) return [{ counter: 'returned.unknown', day: unknown.day, amount: bad }];
   const delivered = mostIndependent(order.delivered);
   if (!delivered || hasOpenCase(order, policy)) return [];

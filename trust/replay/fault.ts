@@ -3,8 +3,16 @@ import { OUTCOMES, RETURN_REASONS, type Fault, type Outcome } from '../../schema
 import type { Policy } from '../policy/policy.ts';
 import type { OrderFacts, Statement } from './facts.ts';
 
-/** `weight` in 1/1024; `day` from which it counts, possibly in the future. */
-export type Resolved = { readonly fault: Fault; readonly weight: number; readonly day: number };
+/**
+ * `weight` in 1/1024; `day` from which it counts, possibly in the future. `charged` is whose cost it is: a fault that the
+ * shop alone admits costs what one costs that it says nothing about, or telling the truth would be dear.
+ */
+export type Resolved = {
+  readonly fault: Fault;
+  readonly charged: Fault;
+  readonly weight: number;
+  readonly day: number;
+};
 
 /**
  * The fault of one case, or undefined while nothing counts. In order: a ruling; the carrier's own admission; an
@@ -19,7 +27,7 @@ export function resolveCase(order: OrderFacts, outcome: Outcome, policy: Policy)
   );
   const buyer = said.buyer && said.buyer.stage !== 'withdrawn' ? said.buyer : undefined;
   const firstDay = Math.min(...confirmed.map((s) => s.day), ...(buyer ? [buyer.day] : []));
-  if (ruled && Number.isFinite(firstDay)) return { fault: ruled, weight: 1024, day: firstDay };
+  if (ruled && Number.isFinite(firstDay)) return full(ruled, firstDay);
   if (isConfirmed(said.carrier) && said.carrier.fault === 'carrier') return full('carrier', said.carrier.day);
   for (const independent of [said.platform, said.payment]) {
     if (isConfirmed(independent)) return full(independent.fault, independent.day);
@@ -27,19 +35,17 @@ export function resolveCase(order: OrderFacts, outcome: Outcome, policy: Policy)
   }
   const buyersFault = buyer ? RETURN_REASONS[buyer.reason] : undefined;
   const shop = isConfirmed(said.shop) ? said.shop : undefined;
-  // Never dearer than silence: else who tells the truth would pay for it.
-  if (shop?.fault === 'seller') return { fault: 'seller', weight: policy.mass.unanswered, day: shop.day };
   if (shop) {
-    if (buyersFault === 'buyer') return full('buyer', shop.day);
-    if (buyersFault === 'seller') return { fault: 'seller', weight: policy.mass.unanswered, day: shop.day };
-    return full('unknown', shop.day);
+    if (buyersFault === 'seller') return { ...full('seller', shop.day), weight: policy.mass.unanswered };
+    if (shop.fault === 'seller') return { ...full('seller', shop.day), charged: 'unknown' };
+    return full(buyersFault === 'buyer' ? 'buyer' : 'unknown', shop.day);
   }
   if (!buyer || !buyersFault) return undefined;
   if (buyersFault === 'buyer') return full('buyer', buyer.day);
   const unanswered = buyer.day + policy.clock.unansweredDays;
   return buyersFault === 'seller'
-    ? { fault: 'seller', weight: policy.mass.unanswered, day: unanswered }
-    : { fault: 'unknown', weight: 1024, day: unanswered };
+    ? { ...full('seller', unanswered), weight: policy.mass.unanswered }
+    : full('unknown', unanswered);
 }
 
 /** True while a case is open: somebody asked for a return, and nothing resolves it nor did a platform end it. */
@@ -53,7 +59,7 @@ export function hasOpenCase(order: OrderFacts, policy: Policy): boolean {
 }
 
 function full(fault: Fault, day: number): Resolved {
-  return { fault, weight: 1024, day };
+  return { fault, charged: fault, weight: 1024, day };
 }
 
 type Confirmed = Statement & { readonly stage: 'confirmed' };

@@ -16,7 +16,7 @@ export type Evidence = {
   readonly waiting: number;
   /** All bad mass booked. */
   readonly harm: number;
-  /** Squares by cluster over all mass, good waiting or not: what the variance needs. */
+  /** Squares by cluster over all mass, good waiting or not; they fade by the square of the weight. */
   readonly square: number;
 };
 
@@ -55,7 +55,7 @@ export function channelEvidence(counters: Counters, channel: RiskChannel, caps: 
     harm += fault;
     const unexplained = mulQ20(amountOn(unknowns, on), weightBad);
     unknown += unexplained;
-    square += mulQ20(amountOn(squares, on), weightGood);
+    square += mulQ20(mulQ20(amountOn(squares, on), weightGood), weightGood);
     excuse.add(floorDiv(on, WEEK_DAYS * policy.cap.excuseWeeks), excess, fault + floorDiv(unexplained, 2));
   }
   // Harm stays out: a fault that excess orders excuse would otherwise still widen the allowance for unknown returns.

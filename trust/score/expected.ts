@@ -1,12 +1,11 @@
 /** The risk of the next order, term by term, and how sure it is. */
 import type { ScoreTerm } from '../../schema/statement.ts';
-import type { Policy } from '../policy/policy.ts';
 import { weeklyCaps } from './cap.ts';
-import { CHANNELS_OF_RISK, type Counters } from './counters.ts';
+import { CHANNELS_OF_RISK, type Counters, type RiskChannel } from './counters.ts';
+import { squareAndAdd, type Doubt } from './doubt.ts';
 import { channelEvidence, type Moment } from './evidence.ts';
-import { mulDiv, squareRoot } from './integer.ts';
 import { pointsAtLogit } from './logistic.ts';
-import { channelTerm, dispatchTerm, ONE_Q16, VARIANCE_LIMIT, type Term } from './terms.ts';
+import { channelTerm, dispatchTerm, type Term } from './terms.ts';
 
 export type Part = {
   readonly term: ScoreTerm;
@@ -32,15 +31,12 @@ export function riskTerms(
   moment: Moment,
 ): { readonly terms: readonly Term[]; readonly closed: number } {
   const caps = weeklyCaps(counters('late.good'), moment.day, moment.policy.cap);
-  const channels = CHANNELS_OF_RISK.map((channel) => {
-    const evidence = channelEvidence(counters, channel, caps, moment);
-    return { evidence, term: channelTerm(channel, evidence, moment) };
-  });
-  const late = channels[0]?.evidence;
-  return {
-    terms: [...channels.map(({ term }) => term), dispatchTerm(counters, caps, moment)],
-    closed: late ? late.good + late.harm : 0,
-  };
+  const evidenceOf = (channel: RiskChannel) => channelEvidence(counters, channel, caps, moment);
+  const late = evidenceOf('late');
+  const channels = CHANNELS_OF_RISK.map((channel) =>
+    channelTerm(channel, channel === 'late' ? late : evidenceOf(channel), moment),
+  );
+  return { terms: [...channels, dispatchTerm(counters, caps, moment, late)], closed: late.good + late.harm };
 }
 
 /** Expected points, their parts in the order of the terms, and their interval. */
@@ -51,35 +47,24 @@ export function expectedPoints(counters: Counters, moment: Moment): Expected {
   const parts: Part[] = [];
   let linear = category.baseLogit;
   let floor = Number.MIN_SAFE_INTEGER;
-  let floorLeast = floor;
-  let floorMost = floor;
   let before = base;
-  let variance = 0;
   for (const term of terms) {
     linear += term.shift;
-    if (term.floor) {
-      const { logit, variance: own } = term.floor;
-      floor = Math.max(floor, logit);
-      floorLeast = Math.max(floorLeast, logit - reachOf(own, policy));
-      floorMost = Math.max(floorMost, logit + reachOf(own, policy));
-    }
-    variance = Math.min(VARIANCE_LIMIT, variance + term.variance);
+    if (term.floor) floor = Math.max(floor, term.floor.logit);
     const after = pointsAtLogit(Math.max(linear, floor));
     parts.push({ term: term.term, points: after - before, value: term.value, usual: term.usual, mass: term.mass });
     before = after;
   }
-  const reach = reachOf(variance, policy);
-  return {
-    base,
-    parts,
-    expected: before,
-    low: pointsAtLogit(Math.max(linear + reach, floorMost)),
-    high: pointsAtLogit(Math.max(linear - reach, floorLeast)),
-    mass: closed,
-  };
+  const { low, high } = limitsOf(linear, terms, policy.minimum.width);
+  return { base, parts, expected: before, low, high, mass: closed };
 }
 
-/** Half of the interval in log-odds: so many standard deviations. */
-function reachOf(variance: number, policy: Policy): number {
-  return mulDiv(squareRoot(variance * ONE_Q16), policy.intervalDeviations, 10_000);
+/** What waits for room widens the interval upwards, and never so far that it alone would hide the score. */
+function limitsOf(linear: number, terms: readonly Term[], mostWidth: number): { low: number; high: number } {
+  const limit = (of: 'doubt' | 'hope', side: keyof Doubt, sign: 1 | -1): number => {
+    const floors = terms.flatMap(({ floor }) => (floor ? [floor.logit + sign * floor[of][side]] : []));
+    return pointsAtLogit(Math.max(linear + sign * squareAndAdd(terms.map((term) => term[of][side])), ...floors));
+  };
+  const low = limit('doubt', 'rise', 1);
+  return { low, high: Math.min(limit('hope', 'fall', -1), Math.max(limit('doubt', 'fall', -1), low + mostWidth)) };
 }

@@ -3,8 +3,9 @@ import type { ScoreTerm } from '../../schema/statement.ts';
 import { admitted, amountOn, type WeeklyCaps } from './cap.ts';
 import type { Counters, RiskChannel } from './counters.ts';
 import { decayTable } from './decay.ts';
+import { doubtOf, weightOfAll, weightOfGood, type Doubt, type Mixed } from './doubt.ts';
 import type { Evidence, Moment } from './evidence.ts';
-import { clamp, floorDiv, MASS_LIMIT, mulDiv, mulQ20 } from './integer.ts';
+import { clamp, floorDiv, MASS_LIMIT, mulDiv, mulQ20, squareRoot } from './integer.ts';
 import { lnQ16 } from './log.ts';
 import { logisticQ24, ONE_Q24 } from './logistic.ts';
 
@@ -15,17 +16,17 @@ export type Term = {
   readonly usual: number;
   readonly mass: number;
   readonly shift: number;
-  readonly variance: number;
-  readonly floor?: { readonly logit: number; readonly variance: number };
+  /** Without and with the good that waits for room. */
+  readonly doubt: Doubt;
+  readonly hope: Doubt;
+  readonly floor?: { readonly logit: number; readonly doubt: Doubt; readonly hope: Doubt };
 };
 
 export const ONE_Q16 = 0x10000;
-/** Variances stop here, so that the square root gets a safe integer. */
-export const VARIANCE_LIMIT = 2 ** 32;
-const DESIGN_LIMIT = 2 ** 30;
-
-/** Bad and good evidence mixed with the usual, both times 10,000. */
-type Mixed = { readonly bad: number; readonly good: number };
+/** A variance stops here, so that the square root gets a safe integer. */
+const VARIANCE_LIMIT = 2 ** 32;
+/** Standard deviations from the mean to a 90 % limit, per 10,000: the normal quantile at 0.95. */
+const DEVIATIONS = 16_449;
 
 /** The term of a channel of risk from its evidence. */
 export function channelTerm(channel: RiskChannel, evidence: Evidence, { category, policy }: Moment): Term {
@@ -37,29 +38,31 @@ export function channelTerm(channel: RiskChannel, evidence: Evidence, { category
   });
   const usualLogit = logOdds(mix(0, 0));
   const own = mix(evidence.charged, evidence.good);
+  const all = mix(evidence.charged, evidence.good + evidence.waiting);
   const counted = logOdds(own);
   const excused = logOdds(mix(evidence.unexcused, evidence.good));
-  const plain = logOdds(mix(evidence.charged, evidence.good + evidence.waiting));
+  const plain = logOdds(all);
   // An excuse leads to the usual and never below; what stays is charged at no more than the plain odds and some slack.
   const logit = Math.min(
     Math.max(excused, Math.min(counted, usualLogit)),
     Math.max(plain, usualLogit) + policy.cap.slack,
   );
   const beta = category.beta[channel];
-  const mass = evidence.good + evidence.unexcused;
-  // At the usual share and the good mass: at the seller's own, a fault could narrow the interval and lift its lower end.
-  const variance = channelVariance(mix(0, 0), evidence.good, evidence, m);
-  // A floor above the usual is as sure as the share it shows.
-  const shown = logisticQ24(logit);
-  const floorVariance = channelVariance({ bad: shown, good: ONE_Q24 - shown }, mass, evidence, m);
+  const doubt = {
+    rise: doubtOf(own, weightOfGood(evidence, m)).rise,
+    fall: doubtOf(all, weightOfAll(evidence, m)).fall,
+  };
+  // Good that waits for room is believed for how good the seller may be, never for how bad.
+  const hope = { ...doubt, fall: doubt.fall + Math.max(0, logit - plain) };
   return {
     term: channel,
-    value: logit === counted ? shareOf(own.bad, own.bad + own.good) : shareOf(shown, ONE_Q24),
+    value: logit === counted ? shareOf(own.bad, own.bad + own.good) : shareOf(logisticQ24(logit), ONE_Q24),
     usual: share,
-    mass,
+    mass: evidence.good + evidence.unexcused,
     shift: mulDiv(beta, logit - usualLogit, ONE_Q16),
-    floor: { logit: logit + category.floorOffset[channel], variance: logit > usualLogit ? floorVariance : variance },
-    variance: weighted(variance, beta),
+    doubt: weighted(doubt, beta),
+    hope: weighted(hope, beta),
+    floor: { logit: logit + category.floorOffset[channel], doubt, hope },
   };
 }
 
@@ -72,21 +75,21 @@ function logOdds({ bad, good }: Mixed): number {
   return lnQ16(bad) - lnQ16(good);
 }
 
-/** deff / ((N + m + 1) p (1 - p)) in Q16, for p = bad / (bad + good) and 1 / (p (1 - p)) = 1 / p + 1 / (1 - p). */
-function channelVariance({ bad, good }: Mixed, counted: number, evidence: Evidence, m: number): number {
-  const whole = bad + good;
-  const inverse = mulDiv(whole, ONE_Q16, bad) + mulDiv(whole, ONE_Q16, good);
-  const single = Math.min(VARIANCE_LIMIT, mulDiv(inverse, 1024, counted + m + 1024));
-  const mass = Math.max(1, evidence.good + evidence.waiting + evidence.harm);
-  const designEffect = clamp(mulDiv(evidence.square, 1024, mass), 1024, DESIGN_LIMIT);
-  return Math.min(VARIANCE_LIMIT, mulDiv(single, designEffect, 1024));
+function weighted({ rise, fall }: Doubt, beta: number): Doubt {
+  return { rise: mulDiv(rise, beta, ONE_Q16), fall: mulDiv(fall, beta, ONE_Q16) };
 }
 
 /**
- * Hours to dispatch, shrunk to the usual ones, beyond them and relative to them; at most the ceiling. Only as much counts
- * as the cap admits, so that a burst of fast orders cannot make a slow seller look fast within days.
+ * Hours to dispatch, shrunk to the usual ones, beyond them and relative to them; held between the fast hours and the
+ * ceiling. Only as much counts as the cap admits, so that a burst of fast orders cannot make a slow seller look fast within
+ * days. `late`: the evidence of that channel, whose orders these are, for how much they count together.
  */
-export function dispatchTerm(counters: Counters, caps: WeeklyCaps, { day, policy, category }: Moment): Term {
+export function dispatchTerm(
+  counters: Counters,
+  caps: WeeklyCaps,
+  { day, policy, category }: Moment,
+  late: Evidence,
+): Term {
   const { usualHours, fastHours } = category.dispatch;
   const fade = decayTable(category.halfLifeDays.good, policy.windowDays);
   const masses = counters('dispatch.mass');
@@ -105,17 +108,17 @@ export function dispatchTerm(counters: Counters, caps: WeeklyCaps, { day, policy
   const ratio = mulDiv(sum + m * usualHours - usualSum, ONE_Q16, usualSum);
   const fastest = mulDiv(fastHours - usualHours, ONE_Q16, usualHours);
   const beta = category.beta.dispatch;
+  const weight = weightOfGood(late, m);
+  const variance = mulDiv(mulDiv(policy.dispatch.variance, 1024, mass + m), weight.square, weight.mass);
+  const reach = mulDiv(squareRoot(Math.min(VARIANCE_LIMIT, variance) * ONE_Q16), DEVIATIONS, 10_000);
+  const doubt = weighted({ rise: reach, fall: reach }, beta);
   return {
     term: 'dispatch',
     value: floorDiv(sum + m * usualHours, mass + m),
     usual: usualHours,
     mass: clamp(mass, 0, MASS_LIMIT),
     shift: mulDiv(beta, clamp(ratio, fastest, policy.dispatch.ceiling * 64), ONE_Q16),
-    variance: weighted(mulDiv(policy.dispatch.variance, 1024, mass + m), beta),
+    doubt,
+    hope: doubt,
   };
-}
-
-/** Variance times the square of a weight in Q16, within what the square root takes. */
-function weighted(variance: number, beta: number): number {
-  return Math.min(VARIANCE_LIMIT, mulDiv(mulDiv(variance, beta, ONE_Q16), beta, ONE_Q16));
 }
