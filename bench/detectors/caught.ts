@@ -27,7 +27,7 @@ function outcomeOf({ start, sellers, orders }: Ring, market: Market, runs: RingR
     const boost = orders.filter((order) => order.seller === seller);
     const all = [...own, ...boost];
     const isNewcomer = ({ buyer, day }: PlayedOrder): boolean => market.firstDays.get(buyer) === day;
-    const [calm, seen] = [own, all].map((orders) => watch(orders, isNewcomer, start, start + LATER_DAYS).found);
+    const [calm, seen] = [own, all].map((some) => watch(some, isNewcomer, start, start + LATER_DAYS).found);
     const [without, boosted] = [new SellerBooks(own), new SellerBooks(all)];
     const [atFirst, atLast] = boosted.under([...(seen ?? []), ...runs.of(all)], days);
     // Findings about its own orders cost the seller alike with a ring and without.
