@@ -44,7 +44,7 @@ function outcomeOf({ start, sellers, orders }: Ring, market: Market, runs: RingR
 export function ringTable(market: Market, runs: RingRuns): boolean {
   const sizes = [...new Set(market.rings.map(({ size }) => size))];
   console.log(
-    'rings: accounts | found within 14 days | found, or gain < 2 points | points gained, median / most: at 14 days | at 28 days | at 28 without findings',
+    'rings: accounts | found within 14 days | found, or gain < 2 points | gain < 2 points at 28 days | points gained, median / most: at 14 days | at 28 days | at 28 without findings',
   );
   return sizes
     .map((size) => {
@@ -54,8 +54,9 @@ export function ringTable(market: Market, runs: RingRuns): boolean {
       const held = outcomes.filter((one) => one.isFound || one.gain < SMALL_GAIN).length;
       const holds = held * 100 >= outcomes.length * LEAST_HELD_PER_100;
       const gains = (['gain', 'later', 'free'] as const).map((of) => spread(outcomes.map((one) => one[of])));
+      const small = outcomes.filter(({ later }) => later < SMALL_GAIN).length;
       const verdict = `${held} of ${outcomes.length} ${holds ? 'HELD' : 'MISSED'}`;
-      console.log(`  ${size} | ${isFound} | ${verdict} | ${gains.join(' | ')}`);
+      console.log(`  ${size} | ${isFound} | ${verdict} | ${small} | ${gains.join(' | ')}`);
       return holds;
     })
     .every(Boolean);
