@@ -95,8 +95,9 @@ const RULED: Partial<Record<string, ConductRule>> = {
 };
 
 function conductOf({ seller, orders, entries }: Journal): [ConductRule, Cause][] {
-  const found = Object.entries(seller.findings ?? {}).flatMap(([id, { rule, day }]): [ConductRule, Cause][] =>
-    rule === 'whitewashing' ? [['finding_whitewashing', { id, day, byOperator: true }]] : [],
+  const found = Object.entries(seller.findings ?? {}).flatMap(
+    ([id, { rule, day, isReversed }]): [ConductRule, Cause][] =>
+      rule === 'whitewashing' && !isReversed ? [['finding_whitewashing', { id, day, byOperator: true }]] : [],
   );
   const said = entries.flatMap(({ id, at, body }): [ConductRule, Cause][] => {
     const day = floorDiv(at, DAY_MS);

@@ -11,7 +11,7 @@ import { assuranceOf, mostIndependent } from './assurance.ts';
 import { countsOf } from './counts.ts';
 import type { OrderFacts } from './facts.ts';
 import { hasOpenCase, resolveCase, type Resolved } from './fault.ts';
-import { foundOf, NOTHING_FOUND, type Found } from './found.ts';
+import { foundOf, NOTHING_FOUND, standingFindings, type Found } from './found.ts';
 import { isReviewVoid, standingReports } from './rulings.ts';
 import { RULING_COUNTERS } from './rules/about-seller.ts';
 import { isVoid } from './rules/holder.ts';
@@ -70,7 +70,7 @@ function massesOf(order: OrderFacts, policy: Policy): { good: number; bad: numbe
 
 /** What findings took, by counter: what a reader of the score needs to see how much rests on them. */
 function takenOf(order: OrderFacts, policy: Policy, risk: readonly RiskEntry[]): Entry[] {
-  if (!order.findings) return [];
+  if (standingFindings(order).length === 0) return [];
   const unfound = riskOf(order, policy, NOTHING_FOUND);
   const differences = [...unfound, ...risk.map((entry) => ({ ...entry, amount: -entry.amount }))];
   return differences.map((entry) => ({ ...entry, counter: `finding.${entry.counter}` }));

@@ -9,12 +9,13 @@ import { nowMs } from '../clock.ts';
 import type { NewSellerRow } from '../directory/sellers.ts';
 import { capture, type Capture, type Subject } from './capture.ts';
 import { explainAhead } from './explained.ts';
+import { detect } from './detect/detect.ts';
 import { flushOpens } from './flush-opens.ts';
 import { recordHead } from './head.ts';
 import { tellLinks } from './tell-links.ts';
 import { tidyUp } from './tidy-up.ts';
 import { readRegistry } from './ledger-calls.ts';
-import { armAlarm, askForTomorrow, putOff } from './outbox.ts';
+import { armAlarm, askForDetection, askForTomorrow, putOff } from './outbox.ts';
 import type { Parts } from './parts.ts';
 import { openedProfile } from './profile-text.ts';
 import { signStatement } from './sign-statement.ts';
@@ -74,7 +75,15 @@ async function drainNow(parts: Parts, tasks: ReadonlySet<Task>, input: DrainInpu
   const said = await tellState(parts, tasks, { ...input, registry: registry.value });
   // Last, because what it appends must never keep a head from being told.
   const opened = said.ok && tasks.has('opens') ? await flushOpens(parts, registry.value, input.now) : said;
-  return opened.ok && tasks.has('links') ? tellLinks(parts) : opened;
+  const told = opened.ok && tasks.has('links') ? await tellLinks(parts) : opened;
+  return told.ok && tasks.has('detect') ? detectAndStrike(parts, registry.value, input.now) : told;
+}
+
+/** The detectors, and that they need not run again before tomorrow. */
+async function detectAndStrike(parts: Parts, registry: RegistrySlice, now: number): Promise<Result<true>> {
+  const done = await detect(parts, registry, now);
+  if (done.ok) parts.store.outbox.done('detect', Number.MAX_SAFE_INTEGER);
+  return done;
 }
 
 /** A head to the ledger; then a statement and the directory's row, when they are asked for. */
@@ -113,7 +122,10 @@ function keepStatement(parts: Parts, captured: Capture, subject: Subject, signed
     askForTomorrow(parts, seller, size);
     const wall = nowMs(parts.config);
     store.outbox.ask({ directory: wall }, size, wall);
-    if (before !== captured.day) tidyUp(store, captured.facts.live, signed.statement.issued);
+    if (before !== captured.day) {
+      askForDetection(parts);
+      tidyUp(store, captured.facts.live, signed.statement.issued);
+    }
   });
 }
 
