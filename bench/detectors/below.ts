@@ -43,9 +43,9 @@ const ATTACKS: readonly Attack[] = [
   { name: 'the same, paid and delivered', orders: 5, praised: 10_000, assurance: 3, sellersEach: 1, ordersEach: 1 },
   { name: 'the same, 40 a day', orders: 40, praised: 10_000, assurance: 3, sellersEach: 1, ordersEach: 1 },
   {
-    name: 'ring of 4 sellers that praises 7 of 10',
+    name: 'ring of 4 sellers that praises 6 of 10',
     orders: 5,
-    praised: 7_000,
+    praised: 6_000,
     assurance: 3,
     sellersEach: 4,
     ordersEach: 1,
@@ -92,16 +92,17 @@ function outcomesOf(attack: Attack, index: number, others: readonly PlayedOrder[
   return numbers.map((seller, at) => {
     const mine = own[at] ?? [];
     const orders = all.filter((order) => order.seller === seller);
-    const seen = watch(orders, ({ buyer, day }) => firstDays.get(buyer) === day, START, END);
-    const found = [...seen.found, ...orders.flatMap(({ id }) => rings.get(id) ?? [])];
+    const isNewcomer = ({ buyer, day }: PlayedOrder): boolean => firstDays.get(buyer) === day;
+    const [calm, seen] = [mine, orders].map((some) => watch(some, isNewcomer, START, END).found);
+    const found = [...(seen ?? []), ...orders.flatMap(({ id }) => rings.get(id) ?? [])];
     const [without, boosted] = [new SellerBooks(mine), new SellerBooks(orders)];
-    const plain = days.map((day) => without.points(day).points);
+    const plain = without.under(calm ?? [], days);
     const ofBoost = found.filter(({ order }) => order.startsWith('boost'));
     return {
       found: new Set(ofBoost.map(({ order }) => order)).size,
       all: orders.length - mine.length,
-      gains: boosted.under(found, days).map(({ points }, on) => points - (plain[on] ?? 0)),
-      free: days.map((day, on) => boosted.points(day).points - (plain[on] ?? 0)),
+      gains: boosted.under(found, days).map(({ points }, on) => points - (plain[on]?.points ?? 0)),
+      free: days.map((day) => boosted.points(day).points - without.points(day).points),
     };
   });
 }

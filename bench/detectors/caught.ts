@@ -4,6 +4,7 @@ import type { Market } from './market.ts';
 import type { RingRuns } from './ring-runs.ts';
 import type { Ring } from './rings.ts';
 import { watch } from './watch.ts';
+import type { PlayedOrder } from './world.ts';
 
 const IN_TIME_DAYS = 14;
 const LATER_DAYS = 28;
@@ -25,13 +26,16 @@ function outcomeOf({ start, sellers, orders }: Ring, market: Market, runs: RingR
     const own = market.sellers[seller] ?? [];
     const boost = orders.filter((order) => order.seller === seller);
     const all = [...own, ...boost];
-    const seen = watch(all, ({ buyer, day }) => market.firstDays.get(buyer) === day, start, start + LATER_DAYS);
+    const isNewcomer = ({ buyer, day }: PlayedOrder): boolean => market.firstDays.get(buyer) === day;
+    const [calm, seen] = [own, all].map((some) => watch(some, isNewcomer, start, start + LATER_DAYS).found);
     const [without, boosted] = [new SellerBooks(own), new SellerBooks(all)];
-    const [atFirst, atLast] = boosted.under([...seen.found, ...runs.of(all)], days);
-    const plain = days.map((day) => without.points(day).points);
+    const [atFirst, atLast] = boosted.under([...(seen ?? []), ...runs.of(all)], days);
+    // Findings about its own orders cost the seller alike with a ring and without.
+    const plain = without.under(calm ?? [], days).map(({ points }) => points);
+    const unwatched = without.points(start + LATER_DAYS).points;
     gain = Math.max(gain, (atFirst?.points ?? 0) - (plain[0] ?? 0));
     later = Math.max(later, (atLast?.points ?? 0) - (plain[1] ?? 0));
-    free = Math.max(free, boosted.points(start + LATER_DAYS).points - (plain[1] ?? 0));
+    free = Math.max(free, boosted.points(start + LATER_DAYS).points - unwatched);
   }
   return { isFound: caught.length > 0 && 2 * caught.length >= praise.length, gain, later, free };
 }
@@ -40,7 +44,7 @@ function outcomeOf({ start, sellers, orders }: Ring, market: Market, runs: RingR
 export function ringTable(market: Market, runs: RingRuns): boolean {
   const sizes = [...new Set(market.rings.map(({ size }) => size))];
   console.log(
-    'rings: accounts | found within 14 days | found, or gain < 2 points | points gained, median / most: at 14 days | at 28 days | at 28 without findings',
+    'rings: accounts | found within 14 days | found, or gain < 2 points | gain < 2 points at 28 days | points gained, median / most: at 14 days | at 28 days | at 28 without findings',
   );
   return sizes
     .map((size) => {
@@ -50,8 +54,9 @@ export function ringTable(market: Market, runs: RingRuns): boolean {
       const held = outcomes.filter((one) => one.isFound || one.gain < SMALL_GAIN).length;
       const holds = held * 100 >= outcomes.length * LEAST_HELD_PER_100;
       const gains = (['gain', 'later', 'free'] as const).map((of) => spread(outcomes.map((one) => one[of])));
+      const small = outcomes.filter(({ later }) => later < SMALL_GAIN).length;
       const verdict = `${held} of ${outcomes.length} ${holds ? 'HELD' : 'MISSED'}`;
-      console.log(`  ${size} | ${isFound} | ${verdict} | ${gains.join(' | ')}`);
+      console.log(`  ${size} | ${isFound} | ${verdict} | ${small} | ${gains.join(' | ')}`);
       return holds;
     })
     .every(Boolean);

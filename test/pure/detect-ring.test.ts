@@ -65,6 +65,20 @@ describe('buyer_ring', () => {
     expect(caught([...ORDINARY, ...neighbours])).toEqual([]);
   });
 
+  test('leaves a neighbour of ordinary praise where a ring hides among neighbours', () => {
+    const members = times(10, (account) =>
+      times(6, (index) => link(`r${account}.${index}`, 90_000 + account, 7 + (index % 2), TODAY - 12, true)),
+    ).flat();
+    const neighbours = times(30, (household) => [
+      link(`n${household}.7`, 50_000 + household, 7, TODAY - 12, true),
+      link(`n${household}.8`, 50_000 + household, 8, TODAY - 12, false),
+    ]).flat();
+    const newest = [link('n30.7', 50_030, 7, TODAY - 12, true), link('n30.8', 50_030, 8, TODAY - 1, false)];
+    const found = caught([...ORDINARY, ...members, ...neighbours, ...newest]);
+    expect(found.filter((order) => order.startsWith('r')).length).toBe(60);
+    expect(found.filter((order) => order.startsWith('n'))).toEqual([]);
+  });
+
   test('leaves the buyers of two sellers whom everybody knows, who happen to praise both', () => {
     const everybody = times(300, (buyer) =>
       [1, 2].map((seller) => link(`e${buyer}.${seller}`, 60_000 + buyer, seller, TODAY - 20, true)),

@@ -29,7 +29,7 @@ export const RING = {
   diligence: 8,
   /**
    * Natural logarithm, Q16, of how much likelier the ring must be: 7, so 1,097 times (A. Wald, "Sequential Tests of
-   * Statistical Hypotheses", 1945). Chosen out of 17 triples on another simulated market than the bench's
+   * Statistical Hypotheses", 1945). Chosen by hand out of 16 settings on another simulated market than the bench's
    * (docs/findings.md).
    */
   leastLogLikelihood: 458_752,
