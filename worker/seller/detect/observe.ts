@@ -49,7 +49,9 @@ export function observe({ store, config }: Parts, seller: string, limit: number)
         buyer,
         band: body.band,
         earns: promoterEarns === true,
-        ...(promoter === undefined ? {} : { promoterPerson: buyerHash(config.hostedSeed, seller, promoter) }),
+        ...(promoter === undefined
+          ? {}
+          : { promoterPerson: personOf(row.facts, buyerHash(config.hostedSeed, seller, promoter)) }),
         ...(promoterTier === undefined ? {} : { tier: promoterTier }),
         facts: row.facts,
       },
@@ -57,14 +59,17 @@ export function observe({ store, config }: Parts, seller: string, limit: number)
   });
 }
 
+/** What two issuers name alike are two people. */
+const personOf = ({ issuer }: OrderFacts, hash: string): string => `${issuer} ${hash}`;
+
 export const buyersOrders = (all: readonly Observed[]): readonly BuyersOrder[] => all;
 
 export const promotedOrders = (all: readonly Observed[]): readonly PromotedOrder[] =>
-  all.map(({ id, day, buyer, earns, tier, promoterPerson }) => ({
+  all.map(({ id, day, buyer, earns, tier, promoterPerson, facts }) => ({
     id,
     day,
     earns,
-    buyerPerson: buyer,
+    buyerPerson: personOf(facts, buyer),
     ...(tier === undefined ? {} : { tier }),
     ...(promoterPerson === undefined ? {} : { promoterPerson }),
   }));
@@ -148,7 +153,7 @@ export const undisclosed = (all: readonly Rated[]): readonly Praise[] =>
     .map(({ id, buyer, review, facts }) => ({
       id,
       day: review.day,
-      buyerPerson: buyer,
+      buyerPerson: personOf(facts, buyer),
       ...(facts.promoter === undefined ? {} : { promoter: facts.promoter }),
     }));
 
