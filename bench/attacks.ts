@@ -4,9 +4,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { RealMarkets } from './attacks/markets.ts';
 import { plotOf } from './attacks/plot.ts';
-import { exitRow, launderingRows, realRows, trickRows, whitewashRow } from './attacks/run.ts';
+import { exitRows, launderingRows, realRows, trickRows, whitewashRow } from './attacks/run.ts';
 import { holds, tableOf } from './attacks/table.ts';
 import { readLabels } from './credibility/ratings.ts';
 import { readRatings } from './data/ratings.ts';
@@ -24,12 +23,12 @@ if (!Number.isInteger(seeds) || seeds < 1 || (ratings !== undefined && labels ==
   process.exit(2);
 }
 const rows = [
-  ...(orders === undefined ? [] : realRows(await RealMarkets.read(orders), seeds)),
+  ...(orders === undefined ? [] : await realRows(orders, seeds)),
   ...(ratings === undefined || labels === undefined
     ? []
     : launderingRows({ ratings: readRatings(ratings), labels: readLabels(labels) })),
-  exitRow(seeds, 1),
-  exitRow(seeds, 7),
+  ...exitRows(seeds, 1),
+  ...exitRows(seeds, 7),
   ...trickRows(seeds),
   whitewashRow(seeds),
 ];

@@ -55,6 +55,7 @@ export const COUNTS = [
   'rights_void',
   'delivered',
   'late',
+  'overdue',
   'cancelled',
   'returns_seller',
   'returns_carrier',
@@ -104,6 +105,11 @@ export const scoreStatement = z.strictObject({
   deductions: z.array(deduction),
   /** Points of `expected` that findings about orders take; negative where they lift it. Absent while none stands. */
   byFindings: z.optional(points),
+  /**
+   * A warning: so many orders were not sent by the promised day in the last 7 days, more than were delivered in them.
+   * Absent otherwise.
+   */
+  overdue: z.optional(whole(1)),
   /** What was found about the seller in the last 90 days that takes no points. */
   notices: z.optional(
     z.array(

@@ -91,8 +91,11 @@ export function oneStar(market: Market, { shop }: Standing, id: string): number 
   return before.state === 'scored' && after.state === 'scored' ? (before.score - after.score) / 100 : NaN;
 }
 
-/** Orders within `days` that are never sent: days from the first on which one is overdue until the risk is above one half. */
-export function exitScam(market: Market, { shop }: Standing, orders: number, days: number): number {
+/** Days from the first on which an order is overdue until there is a warning, and until the risk is above one half. */
+export type ExitScam = { readonly warned: number; readonly risky: number };
+
+/** So many orders within `days` that are never sent. */
+export function exitScam(market: Market, { shop }: Standing, orders: number, days: number): ExitScam {
   const first = market.day + 1;
   const price = fullPrice(shop, market.currency);
   for (let n = 0; n < orders; n++) {
@@ -105,6 +108,12 @@ export function exitScam(market: Market, { shop }: Standing, orders: number, day
     });
   }
   const overdue = first + 2 + 1;
-  for (let day = overdue; day < overdue + 60; day++) if (shop.risk(day) > 0.5) return day - overdue;
-  return Infinity;
+  const daysUntil = (isSo: (day: number) => boolean): number => {
+    for (let day = overdue; day < overdue + 60; day++) if (isSo(day)) return day - overdue;
+    return Infinity;
+  };
+  return {
+    warned: daysUntil((day) => shop.evaluation(day).overdue !== undefined),
+    risky: daysUntil((day) => shop.risk(day) > 0.5),
+  };
 }

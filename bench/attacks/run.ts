@@ -1,9 +1,8 @@
 /** All attacks, as rows. What is drawn is drawn from seeds, so the same arguments give the same rows. */
-import { lotteryOf } from '../credibility/lottery.ts';
 import { worthOf } from './gains.ts';
 import { LAUNDRIES, type Records, targetsOf, weeksToLaunder } from './laundering.ts';
 import { aSeller, ATTACK_DAY, drawOf, honestDeals, Seller } from './market.ts';
-import type { RealMarkets } from './markets.ts';
+import { RealMarkets } from './markets.ts';
 import {
   costForRival,
   costForUs,
@@ -79,20 +78,33 @@ export function whitewashRow(seeds: number): Row {
 }
 
 /** A trusted seller takes 1,000 orders within some days and sends none. Stars say nothing until somebody reviews. */
-export function exitRow(seeds: number, taking: number): Row {
-  const days = seedsOf(seeds).flatMap((seed) => {
+export function exitRows(seeds: number, taking: number): Row[] {
+  const each = seedsOf(seeds).map((seed) => {
     const { seller } = aSeller(5_000 + seed);
     const market = { day: ATTACK_DAY, standings: [], usualStars: USUAL_STARS, cheapest: 100, currency: 'CNY' };
     return exitScam(market, { shop: seller.shop, reviews: seller.reviews, score: 0 }, 1_000, taking);
   });
-  const values = { ours: days, ...rivalsOf(() => days.map(() => Infinity)) };
-  return {
-    attack: `exit scam, 1,000 orders in ${taking === 1 ? 'a day' : `${taking} days`}: risk above one half`,
+  const within = taking === 1 ? 'a day' : `${taking} days`;
+  const row = (what: string, days: readonly number[], bound: number | undefined): Row => ({
+    attack: `exit scam, 1,000 orders in ${within}: ${what}`,
     unit: 'days from the first overdue day',
     worst: 'most',
-    values,
-    ...(taking === 1 ? { gate: { of: 'worst', bound: 3 } as const } : {}),
-  };
+    values: { ours: days, ...rivalsOf(() => days.map(() => Infinity)) },
+    ...(bound === undefined ? {} : { gate: { of: 'worst', bound } as const }),
+  });
+  const warned = row(
+    'warning',
+    each.map((one) => one.warned),
+    0,
+  );
+  return [
+    warned,
+    row(
+      'risk above one half',
+      each.map((one) => one.risky),
+      taking === 1 ? 3 : undefined,
+    ),
+  ];
 }
 
 const LAUNDRY_SEEDS = 4;
@@ -132,38 +144,41 @@ const CUTOFFS = [
 ];
 
 /** On real orders: fake ones until a seller of the worst fifth passes the middle, and a single bad review of the best. */
-export function realRows(real: RealMarkets, mostStars: number): Row[] {
+export async function realRows(file: string, mostStars: number): Promise<Row[]> {
   const rivalCosts: Record<Rival, Cost[]> = { 'mean stars': [], DSR: [], Wilson: [], Bayesian: [] };
-  const ours: Cost[][] = [[], []];
   const stars: Partial<Record<Who, number>>[] = [];
-  for (const cutoff of CUTOFFS) {
-    const market = real.at(Date.parse(`${cutoff}-01T00:00:00Z`));
-    for (const rival of RIVALS) {
-      const { worst, median } = worstFifth(market, rivalOf(rival, market));
-      rivalCosts[rival].push(...worst.map((one) => costForRival(rival, market, one, median)));
+  const ours: (readonly Cost[])[] = [];
+  for (const [index, { perWeek }] of STRATEGIES.entries()) {
+    // An attack spoils a shop, so each strategy begins with markets of its own.
+    const real = await RealMarkets.read(file);
+    const costs: Cost[] = [];
+    for (const cutoff of CUTOFFS) {
+      const market = real.at(Date.parse(`${cutoff}-01T00:00:00Z`));
+      const best = bestFifth(market);
+      const { worst, median } = worstFifth(market, ({ score }) => score);
+      for (const one of worst) {
+        costs.push(costForUs(market, one, median, perWeek));
+        real.spoil(one);
+      }
+      if (index > 0) continue;
+      for (const rival of RIVALS) {
+        const of = worstFifth(market, rivalOf(rival, market));
+        rivalCosts[rival].push(...of.worst.map((one) => costForRival(rival, market, one, of.median)));
+      }
+      for (const one of best.slice(0, Math.max(0, mostStars - stars.length))) {
+        stars.push(starOf(market, one, stars.length));
+        real.spoil(one);
+      }
     }
-    const { worst, median } = worstFifth(market, ({ score }) => score);
-    const best = bestFifth(market);
-    const draw = lotteryOf(Number(cutoff.replace('-', '')));
-    for (const [n, one] of worst.entries()) {
-      const which = n % STRATEGIES.length;
-      ours[which]?.push(costForUs(market, one, median, STRATEGIES[which]?.perWeek ?? 3));
-      real.spoil(one);
-    }
-    for (const one of best) {
-      if (stars.length >= mostStars || draw(2) === 0) continue;
-      stars.push(starOf(market, one, stars.length));
-      real.spoil(one);
-    }
+    ours.push(costs);
   }
-  const numbers = (costs: readonly Cost[], pick: (cost: Cost) => number) => costs.map(pick);
   const bayesian = rivalCosts.Bayesian.map(({ turnover }) => turnover).toSorted((a, b) => a - b);
   const unit = bayesian[Math.floor(bayesian.length / 2)] ?? 1;
   const row = (which: number, what: string, pick: (cost: Cost) => number, bound?: number): Row => ({
     attack: `fake orders past the middle, ${STRATEGIES[which]?.name}`,
     unit: what,
     worst: 'least',
-    values: { ours: numbers(ours[which] ?? [], pick), ...rivalsOf((rival) => numbers(rivalCosts[rival], pick)) },
+    values: { ours: (ours[which] ?? []).map(pick), ...rivalsOf((rival) => rivalCosts[rival].map(pick)) },
     ...(bound === undefined ? {} : { gate: { of: 'median', bound } }),
   });
   return [

@@ -98,7 +98,7 @@ function differences(
   };
   const served: Readonly<Record<string, unknown>> = statement;
   // A number that does not follow is as wrong as one that is missing.
-  const unfounded = ['score', 'low', 'high', 'expected', 'byFindings', 'notices'].filter((name) =>
+  const unfounded = ['score', 'low', 'high', 'expected', 'byFindings', 'overdue', 'notices'].filter((name) =>
     Object.hasOwn(served, name),
   );
   return [...new Set([...Object.keys(own), ...unfounded])].flatMap((name) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { worthOf } from '../../bench/attacks/gains.ts';
-import { exitRow } from '../../bench/attacks/run.ts';
+import { exitRows } from '../../bench/attacks/run.ts';
 import { rivalScore } from '../../bench/attacks/rivals.ts';
 import { holds, tableOf } from '../../bench/attacks/table.ts';
 import { honestly, TRICKS, whenFound } from '../../bench/attacks/tricks.ts';
@@ -21,12 +21,13 @@ describe('what cheating is worth', () => {
     expect(worth['mean stars'] ?? 0).toBeGreaterThan(2);
   });
 
-  test('an exit scam is seen on the third day', () => {
-    const row = exitRow(2, 1);
-    expect(row.values.ours.every((days) => days <= 3)).toBe(true);
-    expect(holds(row)).toBe(true);
-    expect(tableOf([row])).toContain('held');
-    expect(holds({ ...row, gate: { of: 'worst', bound: 2 } })).toBe(false);
+  test('an exit scam is warned of on the first overdue day, and its risk is seen on the third', () => {
+    const [warned, risky] = exitRows(2, 1);
+    if (!warned || !risky) throw new Error('there are two rows');
+    expect([warned, risky].map(({ values }) => Math.max(...values.ours))).toEqual([0, 3]);
+    expect(holds(risky)).toBe(true);
+    expect(tableOf([risky])).toContain('held');
+    expect(holds({ ...risky, gate: { of: 'worst', bound: 2 } })).toBe(false);
   });
 });
 

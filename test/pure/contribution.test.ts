@@ -50,6 +50,15 @@ describe('what an order adds', () => {
     expect(sent(0).says('carrier', 'delivered', 4).booked('dispatch.hours')).toEqual({ 19: 24 * 1024 });
   });
 
+  test('an order is overdue on the day after shipBy unless it was sent or ended by then', () => {
+    const sent = (onDay: number) => OrderLife.placed().says('platform', 'shipped', onDay);
+    expect(OrderLife.placed().booked('count.overdue')).toEqual({ 3: 1 });
+    expect(sent(2).booked('count.overdue')).toEqual({});
+    expect(sent(4).booked('count.overdue')).toEqual({ 3: 1 });
+    const ended = OrderLife.placed().states('platform', 'cancelled', 'confirmed', 'buyer', 1);
+    expect(ended.booked('count.overdue')).toEqual({});
+  });
+
   test('a shop that admits a fault pays no more than one that leaves it unknown', () => {
     const told = OrderLife.good({ role: 'shop' }).states('shop', 'returned', 'confirmed', 'seller', 9);
     const left = OrderLife.good({ role: 'shop' })

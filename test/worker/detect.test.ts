@@ -53,6 +53,14 @@ describe('the detectors of a seller', () => {
     expect(await findings(seller)).toHaveLength(1);
   });
 
+  test('find who buys through a link of their own', async () => {
+    const seller = await aSeller();
+    await seller.order({ customer: 'li', promoter: 'li', promoterEarns: true });
+    await seller.order({ customer: 'wang', promoter: 'li', promoterEarns: true });
+    await aDayLater(seller);
+    expect(await findings(seller)).toMatchObject([{ rule: 'related_buyer', keeps: 0, figures: [1] }]);
+  });
+
   test('find nothing about a seller with usual buyers', async () => {
     const seller = await aSeller();
     for (let n = 0; n < 5; n++) {

@@ -32,6 +32,7 @@ export function countsOf(order: OrderFacts, policy: Policy): Count[] {
     ...(isVoid(order) ? [one('rights_void', orderDay)] : []),
     ...(delivered ? [one('delivered', delivered.day)] : []),
     ...(isLate(order, policy, delivered?.when) ? [one('late', delivered?.day ?? lateDay(order, policy))] : []),
+    ...(isOverdue(order, policy) ? [one('overdue', dueDay(order))] : []),
     ...casesOf(order, policy),
     ...(order.review ? reviewCounts(order.review, isReviewVoid(order)) : []),
     ...(standingFindings(order).length > 0 ? [one('findings', orderDay)] : []),
@@ -52,6 +53,19 @@ function isLate(order: OrderFacts, policy: Policy, deliveredMs: number | undefin
 
 function lateDay(order: OrderFacts, policy: Policy): number {
   return Math.floor(order.shipBy / DAY_MS) + policy.clock.neverShippedDays + 1;
+}
+
+/** The first day on which an order that is not sent has been promised too much. */
+function dueDay({ shipBy }: OrderFacts): number {
+  return Math.floor(shipBy / DAY_MS) + 1;
+}
+
+/** Not sent by the promised day, and not ended before: known at once, days before it counts as a fault. */
+function isOverdue(order: OrderFacts, policy: Policy): boolean {
+  if (order.groupFailed) return false;
+  const left = mostIndependent(order.shipped) ?? mostIndependent(order.delivered);
+  const ended = OUTCOMES.some((outcome) => (resolveCase(order, outcome, policy)?.day ?? Infinity) < dueDay(order));
+  return !ended && (left === undefined || left.when > order.shipBy);
 }
 
 function casesOf(order: OrderFacts, policy: Policy): Count[] {

@@ -21,6 +21,8 @@ type Known = {
   readonly deductions: readonly Deduction[];
   /** Points of `expected` that findings about orders take; absent while none stands. */
   readonly byFindings?: number;
+  /** Orders that became overdue in the last week, where they are a warning. */
+  readonly overdue?: number;
   readonly effective: { readonly mass: number; readonly buyers: number };
   readonly counts: Readonly<Record<CountName, number>>;
   /** Mean stars x 100 and how many gave them, over the window; aspects nobody rated are absent. */
@@ -59,6 +61,7 @@ export function evaluate(counters: Counters, day: number, policy: Policy, catego
     parts,
     deductions: taken,
     ...(byFindings === undefined ? {} : { byFindings }),
+    ...overdueOf(counters, day),
     effective: { mass, buyers },
     counts: countsUntil(counters, day),
     aspects: aspectMeans(counters, moment),
@@ -75,6 +78,21 @@ function windowSum(series: Series, { day, policy }: Moment): number {
   let sum = 0;
   for (const [on, amount] of series) if (on <= day && on > day - policy.windowDays) sum += Math.max(0, amount);
   return sum;
+}
+
+const WARNING_DAYS = 7;
+/** Fewer are an honest shop's bad day. */
+const LEAST_OVERDUE = 5;
+
+/** A warning when more orders became overdue in a week than were delivered: whoever has stopped sending, at once. */
+function overdueOf(counters: Counters, day: number): Pick<Known, 'overdue'> {
+  const lately = (name: CountName): number => {
+    let sum = 0;
+    for (const [on, amount] of counters(`count.${name}`)) if (on <= day && on > day - WARNING_DAYS) sum += amount;
+    return sum;
+  };
+  const overdue = lately('overdue');
+  return overdue >= LEAST_OVERDUE && overdue > lately('delivered') ? { overdue } : {};
 }
 
 function countsUntil(counters: Counters, day: number): Record<CountName, number> {

@@ -61,6 +61,7 @@ function statementOf(
     parts: [...evaluation.parts],
     deductions: [...evaluation.deductions],
     ...(evaluation.byFindings === undefined ? {} : { byFindings: evaluation.byFindings }),
+    ...(evaluation.overdue === undefined ? {} : { overdue: evaluation.overdue }),
     ...(subject === '' && notices ? { notices } : {}),
     effective: { ...evaluation.effective },
     counts: { ...evaluation.counts },

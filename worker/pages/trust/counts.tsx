@@ -5,7 +5,14 @@ import type { PageContext } from '../page-context.ts';
 
 type Props = { readonly page: PageContext; readonly statement: ScoreStatement };
 
-const ORDERS = ['buyers', 'repeat_orders', 'delivered', 'late', 'cancelled'] as const satisfies readonly CountName[];
+const ORDERS = [
+  'buyers',
+  'repeat_orders',
+  'delivered',
+  'overdue',
+  'late',
+  'cancelled',
+] as const satisfies readonly CountName[];
 const RETURNS = [
   'returns_seller',
   'returns_carrier',

@@ -8,11 +8,12 @@ type Props = { readonly page: PageContext; readonly statement: ScoreStatement };
 
 export const Findings = ({ page, statement }: Props) => {
   const { words } = page;
-  const { byFindings, notices = [], counts } = statement;
-  if (byFindings === undefined && notices.length === 0) return <></>;
+  const { byFindings, notices = [], overdue, counts } = statement;
+  if (byFindings === undefined && overdue === undefined && notices.length === 0) return <></>;
   return (
     <section class="card" aria-labelledby="findings">
       <h2 id="findings">{words.text('trust.findings')}</h2>
+      {overdue !== undefined && <p class="label warn">{words.text('trust.overdue', { count: overdue })}</p>}
       {notices.map(({ rule, day }) => (
         <p class="label warn">
           {words.text(`notice.${rule}`)} <span class="quiet">{words.date(day * DAY_MS)}</span>
