@@ -3,7 +3,7 @@
  * Points are hundredths of a point (8437 = 84.37), rates are per 10,000, masses are 1/1024 of a full order.
  */
 import * as z from 'zod/mini';
-import { bytes32, dayNumber, domain, logOrigin, publicKey, sellerId, signature, timeMs } from './fields.ts';
+import { bytes32, dayNumber, domain, foreignId, logOrigin, publicKey, sellerId, signature, timeMs } from './fields.ts';
 import { whole } from './shapes.ts';
 import { account, sellerFindingRule } from './entries/about-seller.ts';
 import { CATEGORIES } from './words.ts';
@@ -20,6 +20,10 @@ export const CONDUCT_RULES = [
   'finding_whitewashing',
 ] as const;
 export type ConductRule = (typeof CONDUCT_RULES)[number];
+
+/** Whom a statement may be about besides a seller: the sharer, the group's leader, the goods, their supplier. */
+export const STATEMENT_SUBJECTS = ['promoter', 'leader', 'product', 'supplier'] as const;
+export type StatementSubject = (typeof STATEMENT_SUBJECTS)[number];
 
 const points = whole(-10_000, 10_000);
 const count = whole(0);
@@ -78,8 +82,11 @@ export const scoreStatement = z.strictObject({
   kind: z.literal('statement'),
   log: logOrigin,
   seller: sellerId,
-  /** Absent for the seller itself; a promoter of this seller otherwise. */
-  promoter: z.optional(z.string()),
+  /** At most one: absent for the seller itself, otherwise whom or what of this seller's orders it is about. */
+  promoter: z.optional(foreignId),
+  leader: z.optional(foreignId),
+  product: z.optional(foreignId),
+  supplier: z.optional(foreignId),
   policy: bytes32,
   day: dayNumber,
   size: whole(1),

@@ -56,7 +56,6 @@ export const OBJECTION_RULES = [
   'illegal_content',
   'wrong_finding',
 ] as const;
-
 /**
  * Rules of detectors about one order, and what a finding by each does: it scales the review's good mass, takes all good
  * mass of the order, or scales the review's harm. docs/findings.md says what each looks for.
@@ -78,6 +77,9 @@ export const SELLER_FINDINGS = {
   whitewashing: 'conduct',
   cheap_then_dear: 'notice',
 } as const satisfies Record<string, 'notice' | 'conduct'>;
+
+/** What an explanation says would change a score: docs/score.md says how each is computed. */
+export const CHANGES = ['good_orders', 'one_fault_less', 'month_without', 'faster_dispatch', 'month_idle'] as const;
 
 export type Channel = (typeof CHANNELS)[number];
 export type Category = (typeof CATEGORIES)[number];

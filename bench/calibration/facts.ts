@@ -52,6 +52,7 @@ export function factsOf(order: Happened): OrderFacts {
     preSale: false,
     backfill: false,
     channel: 'shop',
+    products: [],
     ...(group === undefined ? {} : { group }),
     nth: 1,
     value: order.value,

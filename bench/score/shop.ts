@@ -3,17 +3,16 @@
  * out of `evaluate`'s own arithmetic. Only signatures are left out, since nobody here could have signed.
  */
 import type { JournalBody } from '../../schema/entries/index.ts';
-import type { Category } from '../../schema/words.ts';
+import type { Category, IssuerRole } from '../../schema/words.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { keyId } from '../../trust/keys/key-id.ts';
 import type { CategoryPolicy, Policy } from '../../trust/policy/policy.ts';
 import { Books } from '../../trust/replay/books.ts';
 import type { Signer } from '../../trust/replay/facts.ts';
-import { weeklyCaps } from '../../trust/score/cap.ts';
-import { CHANNELS_OF_RISK, type RiskChannel } from '../../trust/score/counters.ts';
-import { channelEvidence } from '../../trust/score/evidence.ts';
-import { expectedPoints } from '../../trust/score/expected.ts';
-import { channelTerm, dispatchTerm, ONE_Q16 } from '../../trust/score/terms.ts';
+import { medianBand } from '../../trust/replay/value.ts';
+import { evaluate, type Evaluation } from '../../trust/score/evaluate.ts';
+import { expectedPoints, riskTerms } from '../../trust/score/expected.ts';
+import { ONE_Q16 } from '../../trust/score/terms.ts';
 import { sellerIdOf } from '../../trust/seller-id.ts';
 
 const KEY_BYTES = new Uint8Array(32).fill(1);
@@ -26,10 +25,11 @@ export type About = { readonly log: string; readonly order: string; readonly pre
 
 /** The key that stands for the seller and for every buyer. */
 export const HOLDER = { key: KEY, keyId: keyId(KEY_BYTES) } as const;
-export const byIssuer = (issuer: string, role: 'platform' | 'payment' | 'carrier'): Signer => ({
+export const byIssuer = (issuer: string, role: IssuerRole): Signer => ({
   as: 'issuer',
   issuer,
   role,
+  ...(role === 'shop' ? { sellers: [SELLER] } : {}),
 });
 export const byBuyer: Signer = { as: 'key', keyId: HOLDER.keyId };
 
@@ -64,15 +64,22 @@ export class Shop {
     if (!entered.ok) throw new Error(`${body.kind}: ${entered.refusal.detail}`);
   }
 
+  /** The lower median of the value bands sold, in the policy's currency; undefined without orders. */
+  get medianBand(): number | undefined {
+    return medianBand(this.#books.seller?.bands ?? {});
+  }
+
+  /** The score at the close of a UTC day, by the rule of when a number is shown. */
+  evaluation(day: number): Evaluation {
+    return evaluate(this.#books.counters(''), day, this.#policy, this.#books.seller?.category ?? 'general');
+  }
+
   /** What a category makes of the books at the close of a UTC day: each term's log-odds where its weight is 1. */
   terms(day: number, category: CategoryPolicy): readonly number[] {
     const beta = { late: ONE_Q16, cancelled: ONE_Q16, returned: ONE_Q16, review: ONE_Q16, dispatch: ONE_Q16 };
     const moment = { day, policy: this.#policy, category: { ...category, beta } };
     const counters = this.#books.counters('');
-    const caps = weeklyCaps(counters('late.good'), day, this.#policy.cap);
-    const evidenceOf = (channel: RiskChannel) => channelEvidence(counters, channel, caps, moment);
-    const channels = CHANNELS_OF_RISK.map((channel) => channelTerm(channel, evidenceOf(channel), moment));
-    return [...channels, dispatchTerm(counters, moment, evidenceOf('late'))].map(({ shift }) => shift / ONE_Q16);
+    return riskTerms(counters, moment).terms.map(({ shift }) => shift / ONE_Q16);
   }
 
   /** The probability that the next order goes badly, as of the close of a UTC day. Whether a number is shown is another matter. */

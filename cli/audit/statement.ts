@@ -36,7 +36,8 @@ function subjectFaults(statement: ScoreStatement, asked: Asked, { logName }: Aud
   const { seller, promoter, readAtMs } = asked;
   const { issued, expires, day } = statement;
   const wrongs: string[] = [];
-  const isAsked = statement.seller === seller && (statement.promoter ?? '') === promoter;
+  const isOther = [statement.leader, statement.product, statement.supplier].some((one) => one !== undefined);
+  const isAsked = statement.seller === seller && (statement.promoter ?? '') === promoter && !isOther;
   if (!isAsked || statement.log !== `${logName}/${seller}`) wrongs.push('the statement is about somebody else');
   if (issued > readAtMs + CLOCK_SKEW_MS) wrongs.push('the statement is dated in the future');
   if (expires < readAtMs - CLOCK_SKEW_MS) wrongs.push('the statement has expired');

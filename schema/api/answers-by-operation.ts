@@ -10,12 +10,14 @@ import {
   historyAnswer,
   openingAnswer,
   orderAnswer,
+  promotersAnswer,
   proofAnswer,
   rebuildAnswer,
   registryAnswer,
   reviewsAnswer,
   sellerAnswer,
 } from './answers.ts';
+import { explanationAnswer } from './explanation.ts';
 import type { OPERATIONS, OperationId } from './operations.ts';
 import { batchAnswer, signedPromise } from './submission.ts';
 import { widgetAnswer } from './widget.ts';
@@ -33,12 +35,14 @@ export const ANSWERS = {
   readRegistry: registryAnswer,
   readPolicy: z.looseObject({}),
   listSellers: directoryAnswer,
+  listPromoters: promotersAnswer,
   readSeller: sellerAnswer,
   readScore: signedStatement,
   readScores: z.strictObject({ scores: z.record(sellerId, signedStatement) }),
   readReviews: reviewsAnswer,
   readWidget: widgetAnswer,
   readHistory: historyAnswer,
+  readExplanation: explanationAnswer,
   readOrder: orderAnswer,
   readJournal: undefined,
   readProof: proofAnswer,

@@ -184,3 +184,17 @@ export const rebuildAnswer = z.strictObject({
   next: z.optional(sellerId),
 });
 export const directoryAnswer = z.strictObject({ sellers: z.array(directoryRow), next: z.optional(z.string()) });
+
+/** One promoter in one category, over all sellers who have enough orders through them. */
+export const promoterRow = z.strictObject({
+  issuer: issuerId,
+  promoter: foreignId,
+  category: z.enum(CATEGORIES),
+  score: z.int(),
+  low: z.int(),
+  high: z.int(),
+  /** Decayed mass of closed orders, in 1/1024 of a full one. */
+  mass: z.int(),
+  sellers: z.int(),
+});
+export const promotersAnswer = z.strictObject({ promoters: z.array(promoterRow) });

@@ -5,7 +5,7 @@
  * Every operation refuses query parameters that it does not name (`unknown_parameter`).
  */
 import * as z from 'zod/mini';
-import { decimal, entryId, foreignId, language, orderId, sellerId } from '../fields.ts';
+import { decimal, entryId, foreignId, issuerId, language, orderId, sellerId } from '../fields.ts';
 import { freeText, listOf, text } from '../shapes.ts';
 import { CATEGORIES } from '../words.ts';
 import { widgetQuery } from './widget.ts';
@@ -115,6 +115,16 @@ export const OPERATIONS = {
       limit: z.optional(decimal),
     }),
   },
+  listPromoters: {
+    method: 'GET',
+    path: '/v1/promoters',
+    query: z.strictObject({
+      category: z.optional(z.enum(CATEGORIES)),
+      issuer: z.optional(issuerId),
+      promoter: z.optional(foreignId),
+      limit: z.optional(decimal),
+    }),
+  },
   readSeller: {
     method: 'GET',
     path: '/v1/sellers/:seller',
@@ -124,7 +134,12 @@ export const OPERATIONS = {
     method: 'GET',
     path: '/v1/sellers/:seller/score',
     params: bySeller,
-    query: z.strictObject({ promoter: z.optional(foreignId) }),
+    query: z.strictObject({
+      promoter: z.optional(foreignId),
+      leader: z.optional(foreignId),
+      product: z.optional(foreignId),
+      supplier: z.optional(foreignId),
+    }),
   },
   readScores: {
     method: 'POST',
@@ -156,6 +171,11 @@ export const OPERATIONS = {
     path: '/v1/sellers/:seller/history',
     params: bySeller,
     query: z.strictObject({ days: z.optional(decimal) }),
+  },
+  readExplanation: {
+    method: 'GET',
+    path: '/v1/sellers/:seller/explanation',
+    params: bySeller,
   },
   readOrder: {
     method: 'GET',

@@ -15,13 +15,18 @@ export const SUMMARIES: Readonly<Record<OperationId, string>> = {
   readPolicy: 'A policy file by the hash of its canonical bytes.',
   listSellers:
     'Sellers by the lower end of their score, from the directory. `name`: from the beginning of a word on, in any case.',
+  listPromoters:
+    'Promoters in a category, or one promoter in all, by the lower end of their score over all sellers they sell for.',
   readSeller: 'A seller at a glance.',
-  readScore: 'The signed score statement of a seller, or of one promoter of the seller.',
+  readScore:
+    'The signed score statement of a seller; or of one promoter, group leader, product or supplier among its orders.',
   readScores: 'The signed score statements of up to 500 sellers.',
   readReviews: 'Reviews, newest first.',
   readWidget:
     'What the embedded widget shows: the signed statement, and how to show it in the language of `lang` or the reader.',
   readHistory: 'The score at the end of each day, from what is in the journal now.',
+  readExplanation:
+    'What explains the signed score: every term with its entries, what changed since yesterday, what would change it.',
   readOrder: "The state of an order's chain, for whoever writes its next entry.",
   readJournal: 'Entries from `from`, one canonical JSON text a line.',
   readProof: 'Inclusion of an entry under the last checkpoint that the ledger holds.',

@@ -33,6 +33,18 @@ export const credibilityLinks = sqliteTable(
   ],
 );
 
+export const credibilityRings = sqliteTable(
+  'ring',
+  {
+    seller: integer('seller').notNull(),
+    order: text('ord').notNull(),
+    due: integer('due'),
+    evidence: text('evidence').notNull(),
+    figures: text('figures').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.seller, table.order] }), index('ring_by_due').on(table.due)],
+);
+
 export const credibilityJobs = sqliteTable('job', {
   one: integer('one').primaryKey(),
   stage: integer('stage').notNull(),

@@ -31,3 +31,25 @@ export const directoryNames = sqliteTable(
   { part: text('part').notNull(), seller: text('seller').notNull() },
   (table) => [primaryKey({ columns: [table.part, table.seller] }), index('seller_name_by_seller').on(table.seller)],
 );
+
+/** How a promoter does at one seller, of the seller's category; rebuilt with the seller's row. */
+export const directoryPromoters = sqliteTable(
+  'promoter',
+  {
+    issuer: text('issuer').notNull(),
+    promoter: text('promoter').notNull(),
+    seller: text('seller').notNull(),
+    category: text('category', { enum: CATEGORIES }).notNull(),
+    score: integer('score').notNull(),
+    low: integer('low').notNull(),
+    high: integer('high').notNull(),
+    mass: integer('mass').notNull(),
+    issued: integer('issued').notNull(),
+    validUntil: integer('valid_until').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.issuer, table.promoter, table.seller] }),
+    index('promoter_by_category').on(table.category),
+    index('promoter_by_seller').on(table.seller),
+  ],
+);

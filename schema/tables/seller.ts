@@ -100,10 +100,18 @@ export const name = sqliteTable(
   (table) => [primaryKey({ columns: [table.subject, table.id] })],
 );
 
+export const subject = sqliteTable(
+  'subject',
+  { subject: text('subject').notNull(), order: text('ord').notNull() },
+  (table) => [primaryKey({ columns: [table.subject, table.order] })],
+);
+
 export const promoter = sqliteTable('promoter', {
   id: text('id').primaryKey().notNull(),
   earns: integer('earns'),
   tier: integer('tier'),
+  issuer: text('issuer'),
+  seq: integer('seq'),
 });
 
 export const buyer = sqliteTable(

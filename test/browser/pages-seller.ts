@@ -1,4 +1,5 @@
 /** A seller with a past, as the pages get it: everything that a trust page can show, in two languages. */
+import type { Cause, ExplanationAnswer } from '../../schema/api/explanation.ts';
 import { accept, refuse } from '../../schema/problems.ts';
 import { COUNTS, type CountName, type ScoreStatement } from '../../schema/statement.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
@@ -80,6 +81,66 @@ export const SCORED: ScoreStatement = {
   expires: NOW + 36 * 3_600_000,
 };
 
+const cause = (byte: number, day: number, more: Partial<Cause> = {}): Cause => ({
+  id: id(byte),
+  order: toBase64url(new Uint8Array(16).fill(byte)),
+  day: SCORED.day - day,
+  mass: 1024,
+  byOperator: false,
+  ...more,
+});
+
+/** Of the statement above, on a day on which something went wrong. */
+export const EXPLAINED: ExplanationAnswer = {
+  seller: SELLER,
+  statement: { day: SCORED.day, size: SCORED.size, policy: SCORED.policy, issued: SCORED.issued },
+  category: SCORED.category,
+  state: 'scored',
+  score: 9128,
+  expected: 9340,
+  base: SCORED.base,
+  conduct: SCORED.conduct,
+  parts: SCORED.parts.map((part) => ({
+    ...part,
+    entries:
+      part.term === 'late'
+        ? [cause(40, 1), cause(41, 3)]
+        : part.term === 'returned'
+          ? [cause(42, 9, { byOperator: true })]
+          : [],
+  })),
+  deductions: SCORED.deductions.map((one) => ({
+    ...one,
+    entries: one.byOperator ? [{ id: id(43), day: SCORED.day - 100, byOperator: true }] : [],
+  })),
+  entriesFrom: 2210,
+  difference: {
+    since: SCORED.day - 1,
+    score: -32,
+    parts: [
+      { term: 'late', points: -48 },
+      { term: 'cancelled', points: 0 },
+      { term: 'returned', points: 1 },
+      { term: 'review', points: 14 },
+      { term: 'dispatch', points: 0 },
+    ],
+    deductions: [{ rule: 'spam_by_recipients', points: 1 }],
+    limits: 0,
+    happened: { orders: 9, buyers: 4, delivered: 7, late: 1, reviews: 2, shown: 2, stars_5: 2 },
+  },
+  changes: [
+    { change: 'good_orders', points: 4 },
+    { change: 'one_fault_less', term: 'late', points: 21 },
+    { change: 'month_without', term: 'late', points: 83 },
+    { change: 'month_idle', points: -40 },
+  ],
+  among: {
+    sellers: 241,
+    needed: 20,
+    histogram: { from: 60, width: 4, bins: [1, 0, 3, 7, 14, 29, 61, 84, 37, 5], own: 7, fewer: 158 },
+  },
+};
+
 const { score: _score, low: _low, high: _high, expected: _expected, ...unscored } = SCORED;
 export const UNSCORED: ScoreStatement = {
   ...unscored,
@@ -156,6 +217,7 @@ export const pageData = (changes: Partial<PageData> = {}): PageData => ({
   readAsset: readBuilt,
   seller: async (seller) => (seller === SELLER ? accept(PROFILE) : refuse('unknown_seller', 'No such seller.')),
   statement: async () => accept({ statement: SCORED, sig: '', operator: CERTIFICATE }),
+  explanation: async () => accept(EXPLAINED),
   reviews: async (seller, { stars, cursor }) =>
     accept({
       seller,

@@ -8,7 +8,7 @@ describe('what an order adds', () => {
     expect(life.booked('cancelled.good')).toEqual({ 1: 1024 });
     expect(life.booked('returned.good')).toEqual({ 19: 1024 });
     expect(life.booked('review.good')).toEqual({ 6: 1024 });
-    expect(life.booked('dispatch.hours')).toEqual({ 1: 24 * 1024 });
+    expect(life.booked('dispatch.hours')).toEqual({ 19: 24 * 1024 });
     expect(life.booked('late.bad')).toEqual({});
   });
 
@@ -40,6 +40,26 @@ describe('what an order adds', () => {
     expect(second.booked('late.square')).toEqual({ 4: 4096 });
     second.states('platform', 'returned', 'confirmed', 'seller', 5);
     expect(second.booked('late.square')).toEqual({ 4: 1024 });
+  });
+
+  test('slow dispatch is known at once; fast is credit that waits until nothing can come back', () => {
+    const sent = (onDay: number) => OrderLife.placed().says('payment', 'paid', 0).says('carrier', 'shipped', onDay);
+    expect(sent(3).booked('dispatch.hours')).toEqual({ 3: 72 * 1024 });
+    expect(sent(1).booked('dispatch.hours')).toEqual({});
+    expect(sent(1).says('carrier', 'delivered', 4).booked('dispatch.hours')).toEqual({ 19: 24 * 1024 });
+    expect(sent(0).says('carrier', 'delivered', 4).booked('dispatch.hours')).toEqual({ 19: 24 * 1024 });
+  });
+
+  test('a shop that admits a fault pays no more than one that leaves it unknown', () => {
+    const told = OrderLife.good({ role: 'shop' }).states('shop', 'returned', 'confirmed', 'seller', 9);
+    const left = OrderLife.good({ role: 'shop' })
+      .buyerStates('returned', 'opened', 'defective', 8)
+      .states('shop', 'returned', 'confirmed', 'unknown', 9);
+    expect([told.booked('returned.bad'), told.booked('returned.unknown')]).toEqual([{}, { 9: 1024 }]);
+    expect(left.booked('returned.bad')).toEqual({ 9: 512 });
+    const silent = OrderLife.good({ role: 'shop' }).states('shop', 'returned', 'confirmed', 'unknown', 9);
+    expect([silent.booked('late.good'), silent.booked('review.good')]).toEqual([{}, {}]);
+    expect(silent.booked('returned.unknown')).toEqual({ 9: 1024 });
   });
 
   test('what is sold through a promoter counts for the promoter too', () => {

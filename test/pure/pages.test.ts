@@ -1,11 +1,12 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
-import { refuse } from '../../schema/problems.ts';
+import { accept, refuse } from '../../schema/problems.ts';
 import type { Assets } from '../../worker/pages/page-context.ts';
 import type { PageData } from '../../worker/pages/page-data.ts';
 import { pageRoutes } from '../../worker/pages/routes.tsx';
 import { sellerIn } from '../../worker/pages/start-page.tsx';
 import { SELLER } from '../browser/pages-door.ts';
-import { pageData, UNSCORED } from '../browser/pages-seller.ts';
+import { EXPLAINED, pageData, REVIEWS, UNSCORED } from '../browser/pages-seller.ts';
 import { readBuilt } from '../support/assets.ts';
 
 const asset = (type: string) => ({ type, hash: 'abcdefgh' });
@@ -70,11 +71,54 @@ describe('trust page', () => {
     const signed = await pageData().statement(SELLER);
     if (!signed.ok) throw new Error('the fixture has a statement');
     const statement = async () => ({ ok: true, value: { ...signed.value, statement: UNSCORED } }) as const;
-    const { html } = await get(`/s/${SELLER}`, { statement });
+    const { html } = await get(`/s/${SELLER}`, { statement, explanation: silent });
     expect(html).toContain('Not enough data yet');
     expect(html).toContain('Closed orders that count so far: 3 of the 10 needed');
     expect(html.slice(0, html.indexOf('Are you talking'))).not.toMatch(/<strong>\d/);
     expect(html).not.toContain('points better');
+  });
+
+  test('says in words where points come from, what changed, what would change it and where it stands', async () => {
+    const { html } = await get(`/s/${SELLER}`);
+    expect(html).toContain('About 3.8 of 100 orders come late or never; 5 is usual.');
+    expect(html).toContain('Orders leave after about 21 hours; 36 is usual.');
+    expect(html).toContain('-0.3 points since the close of yesterday.');
+    expect(html).toContain('Recorded since then: orders 9 · Delivered 7 · Late or never shipped 1 · reviews 2');
+    expect(html).toContain('10 more real orders over four weeks, sent within 24 hours and delivered on time');
+    expect(html).toMatch(/One fewer case of “Late or never shipped”<\/dt><dd><strong class="better">\+0\.2 points/);
+    expect(html).toContain('Of 241 sellers with a score, 158 have fewer points than this one.');
+    expect(html).toMatch(new RegExp(`/v1/sellers/${SELLER}/proofs/[\\w-]{43}">Nov 11, 2026</a> · rests on a ruling`));
+  });
+
+  test('says the same in Chinese', async () => {
+    const { html } = await get(`/s/${SELLER}?lang=zh-CN`);
+    expect(html).toContain('每 100 笔订单约 3.8 笔延迟或未发货；通常为 5 笔。');
+    expect(html).toContain('与昨日结束时相比 -0.3 分。');
+    expect(html).toContain('“延迟发货或未发货”少一起');
+    expect(html).toContain('241 位有分数的卖家中，158 位的分数低于这位卖家。');
+  });
+
+  test('draws no place among few sellers, and explains no other statement than the one shown', async () => {
+    const few = { ...EXPLAINED, among: { sellers: 7, needed: 20 } };
+    const { html } = await get(`/s/${SELLER}`, { explanation: async () => ({ ok: true, value: few }) });
+    expect(html).toContain('Only 7 sellers of this category have a score. From 20 on');
+    expect(html).not.toContain('bar-other');
+    const other = { ...EXPLAINED, statement: { ...EXPLAINED.statement, size: 4211 } };
+    for (const explanation of [silent, async () => ({ ok: true, value: other }) as const]) {
+      const page = await get(`/s/${SELLER}`, { explanation });
+      expect([page.status, page.html.includes('since yesterday')]).toEqual([200, false]);
+      expect(page.html).toContain('About 3.8 of 100 orders come late or never; 5 is usual.');
+    }
+  });
+
+  test('stays within 30 KB on the wire, with its style and twenty reviews', async () => {
+    const twenty: PageData['reviews'] = async (seller) =>
+      accept({ seller, reviews: Array.from({ length: 20 }, (_, n) => REVIEWS[n % REVIEWS.length]!) });
+    for (const language of ['en', 'zh-CN']) {
+      const { html } = await get(`/s/${SELLER}?lang=${language}`, { reviews: twenty });
+      const bytes = [html, await readBuilt('pages.css')].map((text) => gzipSync(text).length);
+      expect(bytes.reduce((sum, one) => sum + one)).toBeLessThan(30_000);
+    }
   });
 
   test('escapes what buyers write, and says why a text is missing', async () => {

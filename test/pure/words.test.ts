@@ -51,6 +51,7 @@ describe('catalogues', () => {
     assurance: ['0', '1', '2', '3'],
     basis: list.HIDE_BASES,
     category: list.CATEGORIES,
+    change: list.CHANGES,
     channel: list.CHANNELS,
     conduct: CONDUCT_RULES,
     effect: list.RULING_EFFECTS,

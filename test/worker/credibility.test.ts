@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { DAY_MS } from '../../schema/fields.ts';
 import * as tables from '../../schema/tables/credibility.ts';
 import { FIRST_PASS, type StepSize, step } from '../../worker/credibility/job.ts';
+import { ringsOf } from '../../worker/credibility/rings.ts';
 import { jobRowsOf } from '../../worker/credibility/job-rows.ts';
 import { type LevelChange, linksOf, type ToldLink } from '../../worker/credibility/links.ts';
 import { chunkOf, type Link } from '../../trust/credibility/chunk.ts';
@@ -141,7 +142,7 @@ describe('the job', () => {
     const size: StepSize = { chunkLinks: 7, chunks: 3 };
     const steps = await runInDurableObject(small, (_, { storage }) => {
       const { sql } = storage;
-      const parts = { storage, links: linksOf(sql), rows: jobRowsOf(sql) };
+      const parts = { storage, links: linksOf(sql), rings: ringsOf(sql), rows: jobRowsOf(sql) };
       sql.exec('UPDATE job SET due = 0');
       let count = 1;
       for (step(parts, Date.now(), size); parts.rows.read()?.stage !== 0; count++) step(parts, Date.now(), size);
@@ -170,7 +171,7 @@ describe('the job', () => {
     }
     const stored = await runInDurableObject(stub, (_, { storage }) => {
       const { sql } = storage;
-      const parts = { storage, links: linksOf(sql), rows: jobRowsOf(sql) };
+      const parts = { storage, links: linksOf(sql), rings: ringsOf(sql), rows: jobRowsOf(sql) };
       sql.exec('UPDATE job SET due = 0');
       do step(parts, Date.now(), { chunkLinks: 3, chunks: 2 });
       while ((parts.rows.read()?.stage ?? 0) < FIRST_PASS + before.length);

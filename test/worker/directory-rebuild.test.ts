@@ -14,11 +14,12 @@ import { accepted, aSeller, LATER, type TestSeller } from './support/seller.ts';
 async function rows(): Promise<unknown> {
   const sellers = await env.DIRECTORY.prepare('SELECT * FROM seller ORDER BY seller').all();
   const names = await env.DIRECTORY.prepare('SELECT * FROM seller_name ORDER BY seller, part').all();
-  return [sellers.results, names.results];
+  const promoters = await env.DIRECTORY.prepare('SELECT * FROM promoter ORDER BY promoter, seller').all();
+  return [sellers.results, names.results, promoters.results];
 }
 
 async function drop(): Promise<void> {
-  for (const table of ['seller', 'seller_name', 'migration']) {
+  for (const table of ['seller', 'seller_name', 'promoter', 'migration']) {
     await env.DIRECTORY.prepare(`DROP TABLE ${table}`).run();
   }
 }
@@ -58,7 +59,7 @@ test('the directory dropped and rebuilt from the sellers is equal, row for row',
   // More than one page of them.
   for (let n = 0; n < 42; n++) await aNamedSeller(`Tea ${n} 茶叶`);
   const before = await rows();
-  expect(before).toMatchObject([{ length: 44 }, {}]);
+  expect(before).toMatchObject([{ length: 44 }, {}, {}]);
   await drop();
   expect(await rebuild()).toBe(44);
   expect(await rows()).toEqual(before);

@@ -46,7 +46,7 @@ describe('recipients of a share link', () => {
     accepted(await report('d1', { nowMs: now + 31 * DAY_MS }));
     const bodies = (await seller.stub.journal(3, 10)).map((line) => parseJournalEntry(line));
     expect(bodies.map((entry) => entry?.nth)).toEqual([1, 1, 1, 1]);
-    const { statement } = await statementOf(seller, { promoter: 'li', nowMs: now + 31 * DAY_MS });
+    const { statement } = await statementOf(seller, { subject: 'promoter:li', nowMs: now + 31 * DAY_MS });
     expect(statement.counts.reports_recipient).toBe(3);
     expect((await statementOf(seller, { nowMs: now + 31 * DAY_MS })).statement.counts.reports_recipient).toBe(4);
     const replayed = await replayJournal({

@@ -20,7 +20,12 @@ import { bytes, code, settled, statementOf } from './support/look.ts';
 async function aBusySeller(): Promise<TestSeller> {
   const seller = await aSeller();
   for (let n = 0; n < 12; n++) {
-    const order = await seller.order({ customer: `c${n % 6}`, promoter: n % 2 ? 'li' : 'wu', group: `g${n % 3}` });
+    const order = await seller.order({
+      customer: `c${n % 6}`,
+      promoter: n % 2 ? 'li' : 'wu',
+      group: `g${n % 3}`,
+      supplier: 'farm',
+    });
     for (const what of ['paid', 'shipped', 'delivered'] as const) {
       accepted(await order.add({ body: anEvidence(order.about, seller.market, { what }) }, [seller.marketKey]));
     }
@@ -37,9 +42,9 @@ async function aBusySeller(): Promise<TestSeller> {
 describe('a statement', () => {
   test('is what a stranger computes from the journal, and verifies', async () => {
     const seller = await aBusySeller();
-    for (const promoter of [undefined, 'li']) {
+    for (const subject of [undefined, 'promoter:li', 'leader:li', 'product:tea-250', 'supplier:farm']) {
       await settled(seller);
-      const given = await statementOf(seller, promoter === undefined ? {} : { promoter });
+      const given = await statementOf(seller, subject === undefined ? {} : { subject });
       expect(signedStatement.parse(given)).toEqual(given);
       const { statement, operator, sig } = given;
       expect(await verify(bytes(operator.key), signedBytes(statement), bytes(sig))).toBe(true);
@@ -51,11 +56,11 @@ describe('a statement', () => {
       const replayed = await replayJournal({ origin: seller.log, lines, registry: await registry() });
       expect(replayed.skipped).toEqual([]);
       expect(statement).toMatchObject({ size: replayed.size, root: replayed.root, policy: policyId(FIRST_POLICY) });
-      const counters = replayed.books.counters(promoter === undefined ? '' : `promoter:${promoter}`);
+      const counters = replayed.books.counters(subject ?? '');
       const { aspects: _, ...evaluation } = evaluate(counters, statement.day, FIRST_POLICY, 'general');
       expect(statement).toMatchObject(evaluation);
       expect(statement.counts).toMatchObject(
-        promoter ? { orders: 6, reviews: 6 } : { orders: 12, reviews: 12, hidden: 1 },
+        subject?.endsWith(':li') ? { orders: 6, reviews: 6 } : { orders: 12, reviews: 12, hidden: 1 },
       );
     }
   });
@@ -104,7 +109,9 @@ describe('a statement', () => {
     const stranger = await aStranger();
     expect(code(await stranger.stub.statement({ registry: await registry() }))).toBe('unknown_seller');
     const seller = await aSeller();
-    expect(code(await seller.stub.statement({ registry: await registry(), promoter: 'nobody' }))).toBe('not_found');
+    expect(code(await seller.stub.statement({ registry: await registry(), subject: 'promoter:nobody' }))).toBe(
+      'not_found',
+    );
   });
 });
 

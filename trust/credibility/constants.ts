@@ -21,8 +21,8 @@ export const FULL_VOTE_LINKS = 20;
 /** What a bad review takes from a seller's trust, as a multiple of what a good one gives. */
 export const DISTRUST = 2;
 
-/** A purchase is mature after so many days: enough for whoever regrets it to say so, and long for an attacker to wait. */
-export const MATURE_DAYS = 180;
+/** A purchase is mature after so many days (31 weeks): enough for whoever regrets it to say so, and long for an attacker. */
+export const MATURE_DAYS = 217;
 
 /** Praise that is older gives a seller one part in so many; complaints keep their weight. */
 export const OLD_PRAISE_PARTS = 2;

@@ -39,12 +39,12 @@ const GENERAL: CategoryPolicy = {
 const MARKETPLACE: CategoryPolicy = {
   ...GENERAL,
   usual: { late: 399, cancelled: 81, returned: 200, review: 1379 },
-  dispatch: { usualHours: 96, fastHours: 24 },
+  dispatch: { usualHours: 72, fastHours: 24 },
   shrinkMass: 2 * 1024,
-  baseLogit: -91_999, // 19.7 of 100
+  baseLogit: -99_540, // 18.0 of 100
   // Late and cancelled say next to nothing beside dispatch, and of returns the data know nothing: their floors hold what
   // is late, cancelled or returned all the same.
-  beta: { late: 759, cancelled: 0, returned: 0, review: 7_754, dispatch: 31_949 },
+  beta: { late: 1_350, cancelled: 0, returned: 0, review: 8_120, dispatch: 23_242 },
 };
 
 /**
@@ -110,7 +110,7 @@ export const FIRST_POLICY: Policy = {
     leastBadLevel: 512, // SCORE: at least 1/2
     rewarded: 0, // SCORE: good mass of related or rewarded reviews
     backfill: 512, // design: good at half, harm in full
-    unanswered: 512, // design: an unanswered opening counts half
+    unanswered: 512, // design: an unanswered opening counts half; so does a shop's own admission
     buyerDays: 180, // SCORE
   },
   clock: {

@@ -82,7 +82,7 @@ export type Policy = {
     /** Factor of a rewarded review's good mass, and of history imported before the first live entry. */
     readonly rewarded: number;
     readonly backfill: number;
-    /** An outcome that the buyer opened and nobody answered. */
+    /** A fault on the buyer's word that nobody answered, or on the admission of the seller's own shop. */
     readonly unanswered: number;
     /** Days in which a buyer's orders share their mass as 1/n. */
     readonly buyerDays: number;

@@ -6,6 +6,7 @@ import type { CounterName, Counters } from '../score/counters.ts';
 import type { Context, OrderFacts, SellerFacts } from './facts.ts';
 import { judge } from './judge.ts';
 import { settle } from './settle.ts';
+import { countersOf, subjectsOf } from './subjects.ts';
 
 export class Books {
   private facts: SellerFacts | undefined;
@@ -21,8 +22,11 @@ export class Books {
     return this.chains;
   }
 
-  /** The series of a subject: '' for the seller, `promoter:<id>` for a promoter. */
+  /** The series of a subject: '' for the seller, `promoter:<id>`, or one that is derived from its orders. */
   counters(subject: string): Counters {
+    if (subject !== '' && !subject.startsWith('promoter:')) {
+      return countersOf([...this.chains.values()].filter((order) => subjectsOf(order).includes(subject)));
+    }
     return (name) => this.sums.get(subject)?.get(name) ?? new Map<number, number>();
   }
 

@@ -5,12 +5,13 @@
 import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
 import { OUTCOMES } from '../../schema/words.ts';
 import type { Policy } from '../policy/policy.ts';
+import { clamp } from '../score/integer.ts';
 import type { Booking, CounterName, RiskChannel, RiskCounter } from '../score/counters.ts';
 import { assuranceOf, mostIndependent } from './assurance.ts';
 import { countsOf } from './counts.ts';
 import type { OrderFacts } from './facts.ts';
 import { hasOpenCase, resolveCase, type Resolved } from './fault.ts';
-import { foundOf, NOTHING_FOUND, type Found } from './found.ts';
+import { foundOf, NOTHING_FOUND, standingFindings, type Found } from './found.ts';
 import { isReviewVoid, standingReports } from './rulings.ts';
 import { RULING_COUNTERS } from './rules/about-seller.ts';
 import { isVoid } from './rules/holder.ts';
@@ -69,7 +70,7 @@ function massesOf(order: OrderFacts, policy: Policy): { good: number; bad: numbe
 
 /** What findings took, by counter: what a reader of the score needs to see how much rests on them. */
 function takenOf(order: OrderFacts, policy: Policy, risk: readonly RiskEntry[]): Entry[] {
-  if (!order.findings) return [];
+  if (standingFindings(order).length === 0) return [];
   const unfound = riskOf(order, policy, NOTHING_FOUND);
   const differences = [...unfound, ...risk.map((entry) => ({ ...entry, amount: -entry.amount }))];
   return differences.map((entry) => ({ ...entry, counter: `finding.${entry.counter}` }));
@@ -87,7 +88,9 @@ function riskOf(order: OrderFacts, policy: Policy, found: Found): RiskEntry[] {
   const faults = resolved.filter((one) => one.charged === 'seller');
   const late = lateOf(order, policy, resolved, mass);
   const faulty = faults.length > 0 || late.bad;
-  const earnsNothing = faulty || found.good === 0;
+  // Nor does an order earn that came back and nobody says why: leaving it unknown must not pay.
+  const isUnexplained = resolved.some((one) => one.charged === 'unknown');
+  const earnsNothing = faulty || isUnexplained || found.good === 0;
   const good = earnsNothing ? 0 : mass.good;
   return [
     ...late.entries(good),
@@ -189,15 +192,22 @@ function reviewOf(order: OrderFacts, policy: Policy, found: Found, good: number,
   return [{ counter: 'review.good', day: review.day, amount: Math.floor((praised * found.praise) / 1024) }];
 }
 
-/** Hours from placed to shipped. One that earns nothing has no credit for being fast, but keeps what being slow costs. */
+/**
+ * Hours from placed to shipped. One that earns nothing has no credit for being fast, but keeps what being slow costs. Slow
+ * is known at once; fast is credit, which waits like all good until nothing can come back.
+ */
 function dispatchOf(order: OrderFacts, policy: Policy, earnsNothing: boolean, mass: number): RiskEntry[] {
   const shipped = mostIndependent(order.shipped);
+  const delivered = mostIndependent(order.delivered);
   if (!shipped || order.preSale || mass === 0) return [];
-  const usual = policy.categories[order.category].dispatch.usualHours;
-  const hours = Math.min(720, Math.ceil((shipped.when - order.placed) / HOUR_MS));
+  const { usualHours, fastHours } = policy.categories[order.category].dispatch;
+  const hours = clamp(Math.ceil((shipped.when - order.placed) / HOUR_MS), fastHours, 720);
+  const isFast = hours < usualHours;
+  if (isFast && !delivered) return [];
+  const day = isFast && delivered ? delivered.day + policy.clock.returnDays : shipped.day;
   return [
-    { counter: 'dispatch.mass', day: shipped.day, amount: mass },
-    { counter: 'dispatch.hours', day: shipped.day, amount: mass * (earnsNothing ? Math.max(hours, usual) : hours) },
+    { counter: 'dispatch.mass', day, amount: mass },
+    { counter: 'dispatch.hours', day, amount: mass * (earnsNothing ? Math.max(hours, usualHours) : hours) },
   ];
 }
 

@@ -7,6 +7,7 @@ import type { CounterName } from '../score/counters.ts';
 import { assuranceOf, mostIndependent } from './assurance.ts';
 import type { OrderFacts, ReviewFacts } from './facts.ts';
 import { resolveCase } from './fault.ts';
+import { standingFindings } from './found.ts';
 import { isVoid } from './rules/holder.ts';
 import { isReviewVoid, standingReports } from './rulings.ts';
 
@@ -33,7 +34,7 @@ export function countsOf(order: OrderFacts, policy: Policy): Count[] {
     ...(isLate(order, policy, delivered?.when) ? [one('late', delivered?.day ?? lateDay(order, policy))] : []),
     ...casesOf(order, policy),
     ...(order.review ? reviewCounts(order.review, isReviewVoid(order)) : []),
-    ...(order.findings ? [one('findings', orderDay)] : []),
+    ...(standingFindings(order).length > 0 ? [one('findings', orderDay)] : []),
     ...standingReports(order).map(({ day }) => one('reports_buyer', day)),
   ];
 }

@@ -41,11 +41,11 @@ export type SellerFacts = {
   readonly bandsDay: number;
   /** Rulings about conduct that hold, by entry id. */
   readonly rulings: Readonly<Record<string, ConductRuling>>;
-  /** Findings about the seller that stand, by entry id. */
+  /** Findings about the seller, by entry id. */
   readonly findings?: Readonly<Record<string, SellerFinding>>;
 };
 
-export type SellerFinding = { readonly rule: SellerFindingRule; readonly day: number };
+export type SellerFinding = { readonly rule: SellerFindingRule; readonly day: number; readonly isReversed?: true };
 export type ConductRuling = { readonly effect: RulingEffect; readonly day: number; readonly promoter?: string };
 
 /** Who said something about an order: an issuer by its role, or the buyer. */
@@ -108,6 +108,8 @@ export type OrderFacts = {
   readonly channel: Channel;
   readonly group?: string;
   readonly promoter?: string;
+  readonly supplier?: string;
+  readonly products: readonly string[];
   /** Which order of this buyer at this seller, 1 to 10. */
   readonly nth: number;
   /** Value factor in 1/1024, frozen when the order was registered; harm weighs at least `leastBadValue`. */
@@ -133,7 +135,7 @@ export type OrderFacts = {
   readonly reports: Readonly<Partial<Record<ReportReason, { readonly id: string; readonly day: number }>>>;
   /** Rulings about this order: target entry id -> effect and day. `none` takes the earlier one back. */
   readonly rulings: Readonly<Record<string, { readonly effect: RulingEffect; readonly day: number }>>;
-  /** Findings that stand, by rule: entry id, and what stays of what the rule touches, in 1/1024. */
+  /** The last finding by each rule: entry id, and what stays of what the rule touches, in 1/1024; 1024 when taken back. */
   readonly findings?: Readonly<Partial<Record<OrderFindingRule, OrderFinding>>>;
   /** Entries of the chain that others may refer to. A list, since objects whose keys are ids are slow to make. */
   readonly targets: readonly Target[];

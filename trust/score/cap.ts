@@ -69,7 +69,7 @@ function sumsByWeek(series: Series, day: number): Map<number, number> {
 }
 
 /** The lower of the two middle values. */
-function lowerMedian(values: readonly number[]): number {
+export function lowerMedian(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[floorDiv(sorted.length - 1, 2)] ?? 0;
 }

@@ -25,16 +25,24 @@ export type Expected = {
   readonly mass: number;
 };
 
-/** Expected points, their parts in the fixed order late, cancelled, returned, review, dispatch, and their interval. */
-export function expectedPoints(counters: Counters, moment: Moment): Expected {
-  const { policy, category, day } = moment;
-  const caps = weeklyCaps(counters('late.good'), day, policy.cap);
+/** The terms of the risk in the fixed order late, cancelled, returned, review, dispatch; `closed`: `mass` of `Expected`. */
+export function riskTerms(
+  counters: Counters,
+  moment: Moment,
+): { readonly terms: readonly Term[]; readonly closed: number } {
+  const caps = weeklyCaps(counters('late.good'), moment.day, moment.policy.cap);
   const evidenceOf = (channel: RiskChannel) => channelEvidence(counters, channel, caps, moment);
   const late = evidenceOf('late');
   const channels = CHANNELS_OF_RISK.map((channel) =>
     channelTerm(channel, channel === 'late' ? late : evidenceOf(channel), moment),
   );
-  const terms = [...channels, dispatchTerm(counters, moment, late)];
+  return { terms: [...channels, dispatchTerm(counters, caps, moment, late)], closed: late.good + late.harm };
+}
+
+/** Expected points, their parts in the order of the terms, and their interval. */
+export function expectedPoints(counters: Counters, moment: Moment): Expected {
+  const { policy, category } = moment;
+  const { terms, closed } = riskTerms(counters, moment);
   const base = pointsAtLogit(category.baseLogit);
   const parts: Part[] = [];
   let linear = category.baseLogit;
@@ -48,7 +56,7 @@ export function expectedPoints(counters: Counters, moment: Moment): Expected {
     before = after;
   }
   const { low, high } = limitsOf(linear, terms, policy.minimum.width);
-  return { base, parts, expected: before, low, high, mass: late.good + late.harm };
+  return { base, parts, expected: before, low, high, mass: closed };
 }
 
 /** What waits for room widens the interval upwards, and never so far that it alone would hide the score. */

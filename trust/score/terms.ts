@@ -1,6 +1,6 @@
 /** The terms of the risk: what each channel and the hours to dispatch do to its log-odds. All log-odds in Q16. */
 import type { ScoreTerm } from '../../schema/statement.ts';
-import { amountOn } from './cap.ts';
+import { admitted, amountOn, type WeeklyCaps } from './cap.ts';
 import type { Counters, RiskChannel } from './counters.ts';
 import { decayTable } from './decay.ts';
 import { doubtOf, weightOfAll, weightOfGood, type Doubt, type Mixed } from './doubt.ts';
@@ -80,21 +80,28 @@ function weighted({ rise, fall }: Doubt, beta: number): Doubt {
 }
 
 /**
- * Hours to dispatch, shrunk to the usual ones, beyond them and relative to them; held between the fast hours and the
- * ceiling. The held ratio keeps a good order from lowering the score of a seller who was faster still. `late`: the evidence
+ * Hours to dispatch, shrunk to the usual ones, beyond them and relative to them; at most the ceiling. Only as much counts
+ * as the cap admits, so that a burst of fast orders cannot make a slow seller look fast within days. `late`: the evidence
  * of that channel, whose orders these are, for how much they count together.
  */
-export function dispatchTerm(counters: Counters, { day, policy, category }: Moment, late: Evidence): Term {
+export function dispatchTerm(
+  counters: Counters,
+  caps: WeeklyCaps,
+  { day, policy, category }: Moment,
+  late: Evidence,
+): Term {
   const { usualHours, fastHours } = category.dispatch;
   const fade = decayTable(category.halfLifeDays.good, policy.windowDays);
   const masses = counters('dispatch.mass');
   const hours = counters('dispatch.hours');
   let mass = 0;
   let sum = 0;
-  for (let age = 0; age < policy.windowDays; age += 1) {
+  for (const [age, counted] of admitted(masses, caps, day, policy.windowDays).entries()) {
+    const [booked, spent] = [amountOn(masses, day - age), amountOn(hours, day - age)];
+    if (counted === 0) continue;
     const weight = fade[age] ?? 0;
-    mass += mulQ20(amountOn(masses, day - age), weight);
-    sum += mulQ20(amountOn(hours, day - age), weight);
+    mass += mulQ20(counted, weight);
+    sum += mulQ20(mulDiv(spent, counted, booked), weight);
   }
   const m = category.shrinkMass;
   const usualSum = (mass + m) * usualHours;

@@ -23,6 +23,7 @@ export async function judge(
   if (
     statement.seller !== seller ||
     (statement.promoter ?? '') !== promoter ||
+    (statement.leader ?? statement.product ?? statement.supplier) !== undefined ||
     // One root key may certify for one log name only.
     statement.log !== `${operator.log.split('/')[0]}/${seller}` ||
     // Written so that an absent time refuses.

@@ -3,7 +3,7 @@
  * the passes of trust/credibility/ over them, decide levels. A step is one transaction and leaves everything in tables,
  * so an eviction between two steps costs nothing, and the ordinary way is the way after one.
  *
- * Stages: 0 rests, 1 forgets, 2 gathers, then one for each pass, then the last decides.
+ * Stages: 0 rests, 1 forgets, 2 gathers, then one for each pass, then one decides, and the last looks for rings.
  */
 import { DAY_MS } from '../../schema/fields.ts';
 import { at } from '../../trust/credibility/chunk.ts';
@@ -13,6 +13,7 @@ import { dayOf } from '../../trust/registry/registry.ts';
 import { drawDelayMs } from './draw-delay.ts';
 import type { JobRow, JobRows, StoredChunk } from './job-rows.ts';
 import type { Links } from './links.ts';
+import type { Rings } from './rings.ts';
 
 /** As long as evidence counts in a score: 24 months. */
 const KEPT_DAYS = 730;
@@ -23,6 +24,7 @@ const [REST, FORGET, GATHER] = [0, 1, 2];
 /** The stage of the first pass. */
 export const FIRST_PASS = 3;
 const DECIDE = FIRST_PASS + PASSES.length;
+const LOOK = DECIDE + 1;
 
 /** How much a step does: 131,072 links, which take well under a second. */
 export type StepSize = { readonly chunkLinks: number; readonly chunks: number };
@@ -32,6 +34,7 @@ export type JobParts = {
   readonly storage: DurableObjectStorage;
   readonly links: Links;
   readonly rows: JobRows;
+  readonly rings: Rings;
 };
 
 /** Plans the first job a day after the first link. */
@@ -58,6 +61,9 @@ function advance(parts: JobParts, job: JobRow, now: number, size: StepSize): Par
       return gather(parts, job, size);
     case DECIDE:
       return decide(parts, job, now, size);
+    case LOOK:
+      parts.rings.look(job.day, () => now + drawDelayMs());
+      return { stage: REST, next: 0, due: Math.max(now, (job.day + 1) * DAY_MS) };
     default:
       return pass(parts, job, size);
   }
@@ -95,7 +101,7 @@ function decide({ links, rows }: JobParts, job: JobRow, now: number, size: StepS
   const next = eachChunk(rows, job, size, (stored) => decideChunk(links, stored, sums, job.seeds, now));
   if (next !== undefined) return { next };
   rows.clear();
-  return { stage: REST, next: 0, due: Math.max(now, (job.day + 1) * DAY_MS) };
+  return { stage: LOOK, next: 0 };
 }
 
 function decideChunk(links: Links, stored: StoredChunk, sums: SellerSums, seeds: number, now: number): void {

@@ -56,14 +56,37 @@ export function linksOf(sql: SqlStorage) {
       );
     },
 
+    /** Which of these orders of a seller are by buyers of whom nothing was known before. */
+    newcomers: (sellerName: string, orders: readonly string[]): readonly string[] =>
+      sql
+        .exec<{ ord: string }>(
+          `SELECT one.ord FROM json_each(?2) JOIN link AS one ON one.ord = value
+           WHERE one.seller = (SELECT id FROM seller WHERE name = ?1) AND NOT EXISTS (
+             SELECT 1 FROM link AS before WHERE before.buyer = one.buyer AND before.day < one.day)`,
+          sellerName,
+          JSON.stringify(orders),
+        )
+        .toArray()
+        .map(({ ord }) => ord),
+
     /** Forgets a buyer and all of their links. What sellers were told of single reviews stands in their journals. */
     erase: (hash: string): void => {
+      sql.exec(
+        `DELETE FROM ring WHERE (seller, ord) IN (
+           SELECT seller, ord FROM link WHERE buyer = (SELECT id FROM buyer WHERE hash = ?))`,
+        hash,
+      );
       sql.exec('DELETE FROM link WHERE buyer = (SELECT id FROM buyer WHERE hash = ?)', hash);
       sql.exec('DELETE FROM buyer WHERE hash = ?', hash);
     },
 
     /** Forgets some of the links of orders before `day`, and buyers of whom none is left. Returns whether more remain. */
     forgetBefore: (day: number): boolean => {
+      sql.exec(
+        `DELETE FROM ring WHERE (seller, ord) IN (
+           SELECT seller, ord FROM link WHERE day < ? LIMIT ${FORGET_ROWS})`,
+        day,
+      );
       const forgotten = sql
         .exec<{ buyer: number }>(
           `DELETE FROM link WHERE (seller, ord) IN (SELECT seller, ord FROM link WHERE day < ? LIMIT ${FORGET_ROWS})

@@ -19,4 +19,6 @@ export const CREDIBILITY_MIGRATIONS: readonly string[] = [
      latest BLOB NOT NULL, signs BLOB NOT NULL, assurances BLOB NOT NULL, touched BLOB NOT NULL, messages BLOB NOT NULL
    );
    CREATE TABLE job_sum (name TEXT NOT NULL, part INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (name, part))`,
+  `CREATE TABLE ring (seller INTEGER NOT NULL, ord TEXT NOT NULL, due INTEGER, evidence TEXT NOT NULL, figures TEXT NOT NULL, PRIMARY KEY (seller, ord)) WITHOUT ROWID;
+   CREATE INDEX ring_by_due ON ring (due) WHERE due IS NOT NULL;`,
 ];

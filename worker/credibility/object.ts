@@ -11,6 +11,7 @@ import { type JobParts, plan, step } from './job.ts';
 import { jobRowsOf } from './job-rows.ts';
 import { linksOf, type ToldLink } from './links.ts';
 import { CREDIBILITY_MIGRATIONS } from './migrations.ts';
+import { ringsOf } from './rings.ts';
 import { tellSellers } from './tell-sellers.ts';
 
 /** Waits after a step that failed. */
@@ -25,7 +26,7 @@ export class Credibility extends DurableObject<Env> {
     const { storage } = ctx;
     this.#config = configOf(env);
     migrate(storage, CREDIBILITY_MIGRATIONS);
-    this.#parts = { storage, links: linksOf(storage.sql), rows: jobRowsOf(storage.sql) };
+    this.#parts = { storage, links: linksOf(storage.sql), rings: ringsOf(storage.sql), rows: jobRowsOf(storage.sql) };
   }
 
   /** Notes what orders of a seller now say of their buyers. The same again changes nothing. */
@@ -37,6 +38,11 @@ export class Credibility extends DurableObject<Env> {
     await this.#arm();
   }
 
+  /** Which of these orders of a seller are by buyers of whom nothing was known before. */
+  newcomers(seller: string, orders: readonly string[]): readonly string[] {
+    return this.#parts.links.newcomers(seller, orders);
+  }
+
   /** Forgets a buyer by the keyed hash, with all links. */
   erase(buyer: string): void {
     this.ctx.storage.transactionSync(() => this.#parts.links.erase(buyer));
@@ -46,7 +52,7 @@ export class Credibility extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     try {
       step(this.#parts, nowMs(this.#config));
-      await tellSellers(this.env.SELLERS, this.#parts.links, nowMs(this.#config));
+      await tellSellers(this.env.SELLERS, this.#parts.links, this.#parts.rings, nowMs(this.#config));
       await this.#arm();
     } catch (error) {
       console.error('A step of the credibility job failed', error);
@@ -57,7 +63,7 @@ export class Credibility extends DurableObject<Env> {
   /** The alarm rings for the job's next step, or when the next change falls due. */
   async #arm(): Promise<void> {
     const now = nowMs(this.#config);
-    const times = [this.#parts.rows.read()?.due, this.#parts.links.nextDue()];
+    const times = [this.#parts.rows.read()?.due, this.#parts.links.nextDue(), this.#parts.rings.nextDue()];
     const next = Math.min(...times.filter((time) => time !== undefined));
     const set = await this.ctx.storage.getAlarm();
     if (Number.isFinite(next) && (set === null || set > next)) await this.ctx.storage.setAlarm(Math.max(now, next));

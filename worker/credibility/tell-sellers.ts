@@ -1,33 +1,41 @@
-/** Tells journals of levels that have fallen due. */
+/** Tells journals what has fallen due: levels of praise, and orders of rings. */
 import { HOUR_MS } from '../../schema/fields.ts';
+import { CREDIBILITY_SHARES } from '../../trust/credibility/constants.ts';
 import type { Env } from '../env.ts';
 import type { Found } from '../seller/find.ts';
-import type { DueChanges, LevelChange, Links } from './links.ts';
-import { CREDIBILITY_SHARES } from '../../trust/credibility/constants.ts';
+import type { LevelChange, Links } from './links.ts';
+import type { Rings } from './rings.ts';
 
-/** Changes of one round. The rest waits for the next alarm. */
+/** Findings of one round, of each kind. The rest waits for the next alarm. */
 const MAX_DUE = 1_000;
 
+type Sellers = Env['SELLERS'];
+type Told = { readonly seller: string; readonly found: readonly Found[]; readonly heard: () => void };
+type Table = Pick<Links | Rings, 'putOff'>;
+
 /** One round. A seller who does not answer hears of it in an hour, so that nobody waits for them. `now` in ms. */
-export async function tellSellers(sellers: Env['SELLERS'], links: Links, now: number): Promise<void> {
-  await Promise.all(links.due(now, MAX_DUE).map((due) => tell(sellers, links, due, now)));
+export async function tellSellers(sellers: Sellers, links: Links, rings: Rings, now: number): Promise<void> {
+  const levels = links
+    .due(now, MAX_DUE)
+    .map(({ seller, changes }) =>
+      tell(sellers, links, now, { seller, found: changes.map(foundOf), heard: () => links.told(seller, changes) }),
+    );
+  const members = rings
+    .due(now, MAX_DUE)
+    .map(({ seller, found }) => tell(sellers, rings, now, { seller, found, heard: () => rings.told(seller, found) }));
+  await Promise.all([...levels, ...members]);
 }
 
-async function tell(
-  sellers: Env['SELLERS'],
-  links: Links,
-  { seller, changes }: DueChanges,
-  now: number,
-): Promise<void> {
+async function tell(sellers: Sellers, table: Table, now: number, { seller, found, heard }: Told): Promise<void> {
   try {
-    if (await sellers.getByName(seller).find(seller, changes.map(foundOf))) {
-      links.told(seller, changes);
+    if (await sellers.getByName(seller).find(seller, found)) {
+      heard();
       return;
     }
   } catch (error) {
-    console.error('A seller did not hear of levels', seller, error);
+    console.error('A seller did not hear of findings', seller, error);
   }
-  links.putOff(seller, now, now + HOUR_MS);
+  table.putOff(seller, now, now + HOUR_MS);
 }
 
 /** Nothing is said of why: it would link reviews of one buyer. */

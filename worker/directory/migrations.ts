@@ -14,4 +14,11 @@ export const DIRECTORY_MIGRATIONS: readonly string[] = [
   `CREATE INDEX seller_name_by_seller ON seller_name (seller)`,
   // API keys are the ledger's: nothing in a directory may be a source of truth.
   `DROP TABLE api_key`,
+  `CREATE TABLE promoter (
+     issuer TEXT NOT NULL, promoter TEXT NOT NULL, seller TEXT NOT NULL, category TEXT NOT NULL, score INTEGER NOT NULL,
+     low INTEGER NOT NULL, high INTEGER NOT NULL, mass INTEGER NOT NULL, issued INTEGER NOT NULL,
+     valid_until INTEGER NOT NULL, PRIMARY KEY (issuer, promoter, seller)
+   ) WITHOUT ROWID`,
+  `CREATE INDEX promoter_by_category ON promoter (category)`,
+  `CREATE INDEX promoter_by_seller ON promoter (seller)`,
 ];

@@ -7,6 +7,7 @@ import type {
   reviewsAnswer,
   sellerAnswer,
 } from '../../schema/api/answers.ts';
+import type { ExplanationAnswer } from '../../schema/api/explanation.ts';
 import type { Result } from '../../schema/problems.ts';
 import type { SignedStatement } from '../../schema/statement.ts';
 import type { Aspect } from '../../schema/words.ts';
@@ -30,6 +31,8 @@ export type PageData = {
   readonly seller: (seller: string) => Promise<Result<SellerAnswer>>;
   /** Of the seller, or of one promoter of the seller. */
   readonly statement: (seller: string, promoter?: string) => Promise<Result<SignedStatement>>;
+  /** Of the seller's statement as it stands. */
+  readonly explanation: (seller: string) => Promise<Result<ExplanationAnswer>>;
   readonly reviews: (
     seller: string,
     ask: { readonly limit: number; readonly cursor?: string; readonly stars?: number },

@@ -4,9 +4,20 @@ import type { Words } from '../words/index.ts';
 /** `8437` as "84.4". */
 export const pointsText = (words: Words, hundredths: number): string => words.number(hundredths / 100, 1);
 
-/** `612` of 10,000 as "6.1%". */
-export const shareText = (words: Words, perTenThousand: number): string =>
-  new Intl.NumberFormat(words.language, { style: 'percent', maximumFractionDigits: 1 }).format(perTenThousand / 10_000);
+/** `84` as "+0.8". */
+export const changeText = (words: Words, hundredths: number): string =>
+  new Intl.NumberFormat(words.language, { maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(
+    hundredths / 100,
+  );
+
+/** What rounds to nothing is nothing. */
+export const isNothing = (hundredths: number): boolean => Math.abs(hundredths) < 5;
+
+/** The class of a number that adds points or takes them off. */
+export function toneOf(hundredths: number): 'same' | 'better' | 'worse' {
+  if (isNothing(hundredths)) return 'same';
+  return hundredths > 0 ? 'better' : 'worse';
+}
 
 /** Mass as a whole number of orders, rounded down: evidence is never overstated. */
 export const ordersOf = (mass: number): number => Math.floor(mass / 1024);

@@ -1,6 +1,8 @@
 /** Gathers what the trust page shows, all at once. */
+import type { ExplanationAnswer } from '../../schema/api/explanation.ts';
 import { foreignId } from '../../schema/fields.ts';
 import { accept, type Result } from '../../schema/problems.ts';
+import type { ScoreStatement } from '../../schema/statement.ts';
 import type { PageData } from './page-data.ts';
 import type { TrustFacts } from './trust-page.tsx';
 import type { Share } from './trust/shared-by.tsx';
@@ -21,6 +23,8 @@ export async function trustFacts(
   const cursor = /^[\w.-]{1,120}$/.test(query['cursor'] ?? '') ? query['cursor'] : undefined;
   const profile = await data.seller(seller);
   if (!profile.ok) return profile;
+  // First: it may have to make the statement that it explains.
+  const explanation = await data.explanation(seller);
   const [statement, reviews, history, aspects, issuers, share] = await Promise.all([
     data.statement(seller),
     data.reviews(seller, {
@@ -39,6 +43,7 @@ export async function trustFacts(
   return accept({
     seller: profile.value,
     statement: statement.value.statement,
+    ...explaining(statement.value.statement, explanation),
     reviews: reviews.value,
     history: history.value,
     aspects,
@@ -46,6 +51,16 @@ export async function trustFacts(
     ...(stars === undefined ? {} : { stars }),
     ...(share === undefined ? {} : { share }),
   });
+}
+
+/** An explanation of another statement explains nothing here; without one, the page says less. */
+function explaining(
+  { day, size }: ScoreStatement,
+  explanation: Result<ExplanationAnswer>,
+): Pick<TrustFacts, 'explanation'> {
+  if (!explanation.ok) return {};
+  const { statement } = explanation.value;
+  return statement.day === day && statement.size === size ? { explanation: explanation.value } : {};
 }
 
 async function shareOf(

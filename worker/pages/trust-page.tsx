@@ -1,9 +1,12 @@
 /** `/s/:seller`: all that is known about one seller, the answer first. */
+import type { ExplanationAnswer } from '../../schema/api/explanation.ts';
 import type { ScoreStatement } from '../../schema/statement.ts';
 import type { PageContext } from './page-context.ts';
 import type { AspectSums, HistoryAnswer, Issuers, ReviewsAnswer, SellerAnswer } from './page-data.ts';
 import { pointsText } from './points.ts';
 import { Shell } from './shell.tsx';
+import { Among } from './trust/among.tsx';
+import { Changes } from './trust/changes.tsx';
 import { Counts } from './trust/counts.tsx';
 import { Findings } from './trust/findings.tsx';
 import { Identity } from './trust/identity.tsx';
@@ -18,6 +21,8 @@ import { StarsTable } from './trust/stars.tsx';
 export type TrustFacts = {
   readonly seller: SellerAnswer;
   readonly statement: ScoreStatement;
+  /** Of this very statement; absent when there is none. */
+  readonly explanation?: ExplanationAnswer;
   readonly history: HistoryAnswer;
   readonly reviews: ReviewsAnswer;
   readonly aspects: AspectSums;
@@ -27,7 +32,7 @@ export type TrustFacts = {
 };
 
 export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonly facts: TrustFacts }) => {
-  const { seller, statement, history, reviews, aspects, issuers, stars, share } = facts;
+  const { seller, statement, explanation, history, reviews, aspects, issuers, stars, share } = facts;
   const { words, origin } = page;
   const name = seller.name ?? seller.seller;
   return (
@@ -45,7 +50,9 @@ export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonl
       <ScoreCard page={page} statement={statement} />
       <Findings page={page} statement={statement} />
       <Identity page={page} seller={seller} />
-      <Parts page={page} statement={statement} />
+      <Parts page={page} statement={statement} {...(explanation ? { explanation } : {})} />
+      {explanation && <Changes page={page} explanation={explanation} />}
+      {explanation && <Among page={page} explanation={explanation} />}
       <StarsTable page={page} statement={statement} aspects={aspects} />
       <Plot page={page} history={history} />
       <Reviews page={page} reviews={reviews} issuers={issuers} {...(stars === undefined ? {} : { stars })} />

@@ -10,6 +10,7 @@ export const FRESHNESS: Readonly<Partial<Record<OperationId, Freshness>>> = {
   readScore: 60,
   readReviews: 30,
   readHistory: 300,
+  readExplanation: 60,
   readJournal: 15,
   readProof: 15,
   // Short, because what is erased has to vanish soon.

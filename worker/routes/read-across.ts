@@ -2,6 +2,7 @@
 import { accept, refuse } from '../../schema/problems.ts';
 import { KNOWN_POLICIES } from '../../trust/policy/known-policies.ts';
 import { nowMs } from '../clock.ts';
+import { listPromoters } from '../directory/promoters.ts';
 import { listSellers } from '../directory/sellers.ts';
 import { registryOf } from '../registry-cache.ts';
 import type { Handlers } from './handler.ts';
@@ -10,7 +11,9 @@ import { asLines, MAX_JOURNAL_LINES } from './read-seller.ts';
 
 const MAX_SELLERS = 100;
 
-export const readAcrossHandlers: Handlers<'listSellers' | 'readRegistry' | 'readPolicy' | 'readLedger'> = {
+export const readAcrossHandlers: Handlers<
+  'listSellers' | 'listPromoters' | 'readRegistry' | 'readPolicy' | 'readLedger'
+> = {
   listSellers: async ({ env, config, query, nowMs: requested }) => {
     const page = await listSellers(env.DIRECTORY, {
       limit: upTo(MAX_SELLERS, query.limit, 20),
@@ -20,6 +23,16 @@ export const readAcrossHandlers: Handlers<'listSellers' | 'readRegistry' | 'read
       ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
     });
     return page ? accept({ ...page, sellers: [...page.sellers] }) : refuse('malformed', 'cursor: not one of ours.');
+  },
+
+  listPromoters: async ({ env, config, query, nowMs: requested }) => {
+    const { limit, ...filter } = query;
+    const promoters = await listPromoters(env.DIRECTORY, {
+      ...filter,
+      limit: upTo(MAX_SELLERS, limit, 20),
+      nowMs: nowMs(config, requested),
+    });
+    return accept({ promoters: [...promoters] });
   },
 
   readRegistry: async ({ env, config }) => {

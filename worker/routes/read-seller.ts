@@ -1,8 +1,9 @@
 /** Reads about one seller: each is one call to the seller's object. */
-import { accept, type Result } from '../../schema/problems.ts';
-import type { SignedStatement } from '../../schema/statement.ts';
+import { accept, refuse, type Result } from '../../schema/problems.ts';
+import { STATEMENT_SUBJECTS, type SignedStatement } from '../../schema/statement.ts';
 import type { OperationId } from '../../schema/api/operations.ts';
 import { type Handlers, ReadyJson } from './handler.ts';
+import { explanationOf } from './explain.ts';
 import { sellerObject, sliceForReads } from './sellers.ts';
 import { upTo } from '../http/limit.ts';
 
@@ -17,6 +18,7 @@ type ReadSellerId = Extract<
   | 'readScores'
   | 'readReviews'
   | 'readHistory'
+  | 'readExplanation'
   | 'readOrder'
   | 'readJournal'
   | 'readProof'
@@ -27,7 +29,10 @@ export const readSellerHandlers: Handlers<ReadSellerId> = {
   readSeller: async ({ env, params }) => sellerObject(env, params.seller).profile(),
 
   readScore: async ({ env, params, query, ...call }) => {
-    const input = { ...(query.promoter === undefined ? {} : { promoter: query.promoter }), ...timeOf(call) };
+    const asked = STATEMENT_SUBJECTS.flatMap((kind) => (query[kind] === undefined ? [] : [`${kind}:${query[kind]}`]));
+    if (asked.length > 1) return refuse('malformed', `Ask for one of ${STATEMENT_SUBJECTS.join(', ')} at a time.`);
+    const [subject] = asked;
+    const input = { ...(subject === undefined ? {} : { subject }), ...timeOf(call) };
     const seller = sellerObject(env, params.seller);
     const ready = await seller.readyStatement(input);
     if (ready) return accept(new ReadyJson(ready.json, ready.etag));
@@ -65,6 +70,8 @@ export const readSellerHandlers: Handlers<ReadSellerId> = {
       registry: await sliceForReads(env),
       ...timeOf(call),
     }),
+
+  readExplanation: async ({ env, params, ...call }) => explanationOf(env, params.seller, timeOf(call)),
 
   readOrder: async ({ env, params, nowMs }) => sellerObject(env, params.seller).order(params.order, nowMs),
 

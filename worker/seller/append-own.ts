@@ -17,11 +17,11 @@ export async function appendOwn(
   parts: Parts,
   command: Command,
   bodyOf: (counter: number) => SellerRelatedBody,
-  own: OwnFacts,
+  own?: OwnFacts,
 ): Promise<Placed> {
   for (let attempt = 1; ; attempt++) {
     const body = bodyOf(parts.store.seller.read()?.facts.counters['operator'] ?? 0);
-    const { placed, alarm } = commit(parts, [{ ...(await signOwn(parts, body)), own }], command);
+    const { placed, alarm } = commit(parts, [{ ...(await signOwn(parts, body)), ...(own ? { own } : {}) }], command);
     await alarm;
     const [first] = placed;
     if (!first) throw new Error('every item has an answer');

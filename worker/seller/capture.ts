@@ -4,11 +4,13 @@ import { rootOf } from '../../trust/log/frontier.ts';
 import { policyId, policyInForce } from '../../trust/policy/known-policies.ts';
 import { dayOf, type RegistrySlice } from '../../trust/registry/registry.ts';
 import type { SellerFacts } from '../../trust/replay/facts.ts';
+import { countersOf } from '../../trust/replay/subjects.ts';
+import type { Counters } from '../../trust/score/counters.ts';
 import { evaluate, type Evaluation } from '../../trust/score/evaluate.ts';
 import type { JournalHead } from './head.ts';
 import type { Store } from './store/store.ts';
 
-/** '' for the seller, otherwise a promoter's id. */
+/** '' for the seller, otherwise `promoter:`, `leader:`, `product:` or `supplier:` and an id. */
 export type Subject = string;
 
 export type Capture = {
@@ -32,8 +34,7 @@ export function capture(
   const day = dayOf(Math.max(now, lastAt));
   const policy = policyInForce(registry, day);
   const evaluations = subjects.map((subject) => {
-    const counters = store.counters.of(counterSubject(subject));
-    return [subject, evaluate(counters, day, policy, row.facts.category)] as const;
+    return [subject, evaluate(countersFor(store, subject), day, policy, row.facts.category)] as const;
   });
   return {
     head: { seller: row.id, size, root: toBase64url(rootOf(size, frontier)), at: lastAt },
@@ -44,7 +45,14 @@ export function capture(
   };
 }
 
-/** The subject as counters name it. */
-export function counterSubject(subject: Subject): string {
-  return subject === '' ? '' : `promoter:${subject}`;
+/** What is known of a subject: kept for sellers and promoters, derived from the orders for others. */
+function countersFor(store: Store, subject: Subject): Counters {
+  return isKept(subject) ? store.counters.of(subject) : countersOf(store.subjects.ordersOf(subject));
 }
+
+/** Whether the journal knows anything of the subject. */
+export function knowsSubject(store: Store, subject: Subject): boolean {
+  return subject === '' || (isKept(subject) ? store.counters.knows(subject) : store.subjects.knows(subject));
+}
+
+const isKept = (subject: Subject): boolean => subject === '' || subject.startsWith('promoter:');

@@ -8,25 +8,28 @@ import type { RegistrySlice } from '../../trust/registry/registry.ts';
 import { nowMs } from '../clock.ts';
 import type { NewSellerRow } from '../directory/sellers.ts';
 import { capture, type Capture, type Subject } from './capture.ts';
+import { explainAhead } from './explained.ts';
+import { detect } from './detect/detect.ts';
 import { flushOpens } from './flush-opens.ts';
 import { recordHead } from './head.ts';
 import { tellLinks } from './tell-links.ts';
+import { tellPromoters } from './tell-promoters.ts';
 import { tidyUp } from './tidy-up.ts';
 import { readRegistry } from './ledger-calls.ts';
-import { armAlarm, askForTomorrow, putOff } from './outbox.ts';
+import { armAlarm, askForDaily, askForTomorrow, putOff } from './outbox.ts';
 import type { Parts } from './parts.ts';
 import { openedProfile } from './profile-text.ts';
 import { signStatement } from './sign-statement.ts';
 import type { Task } from './store/outbox.ts';
 
 /**
- * `now`: what time it is for statements; `promoter`: whose statement to sign besides the seller's; `isDone`: asked when
+ * `now`: what time it is for statements; `subject`: whose statement to sign besides the seller's; `isDone`: asked when
  * its turn comes, so that a crowd waiting for the same statement has it signed once.
  */
 export type DrainInput = {
   readonly now: number;
   readonly registry?: RegistrySlice;
-  readonly promoter?: string;
+  readonly subject?: Subject;
   readonly isDone?: () => boolean;
 };
 
@@ -48,7 +51,7 @@ export function drain(parts: Parts, tasks: ReadonlySet<Task>, input: DrainInput)
 export function tellDirectoryAgain(parts: Parts): Promise<Result<true>> {
   const { config, store } = parts;
   const now = config.development ? store.tree.end().lastAt : nowMs(config);
-  return drain(parts, new Set<Task>(['directory']), { now });
+  return drain(parts, new Set<Task>(['directory', 'promoters']), { now });
 }
 
 /** What the alarm does: all that is due. Never throws, because a runtime gives up on alarms that keep failing. */
@@ -73,19 +76,29 @@ async function drainNow(parts: Parts, tasks: ReadonlySet<Task>, input: DrainInpu
   const said = await tellState(parts, tasks, { ...input, registry: registry.value });
   // Last, because what it appends must never keep a head from being told.
   const opened = said.ok && tasks.has('opens') ? await flushOpens(parts, registry.value, input.now) : said;
-  return opened.ok && tasks.has('links') ? tellLinks(parts) : opened;
+  const linked = opened.ok && tasks.has('links') ? await tellLinks(parts) : opened;
+  const listed = linked.ok && tasks.has('promoters') ? await tellPromoters(parts, registry.value, input.now) : linked;
+  return listed.ok && tasks.has('detect') ? detectAndStrike(parts, registry.value, input.now) : listed;
+}
+
+/** The detectors, and that they need not run again before tomorrow. */
+async function detectAndStrike(parts: Parts, registry: RegistrySlice, now: number): Promise<Result<true>> {
+  const done = await detect(parts, registry, now);
+  if (done.ok) parts.store.outbox.done('detect', Number.MAX_SAFE_INTEGER);
+  return done;
 }
 
 /** A head to the ledger; then a statement and the directory's row, when they are asked for. */
 async function tellState(
   parts: Parts,
   tasks: ReadonlySet<Task>,
-  { now, registry, promoter }: DrainInput & { readonly registry: RegistrySlice },
+  { now, registry, subject: asked }: DrainInput & { readonly registry: RegistrySlice },
 ): Promise<Result<true>> {
   const { store } = parts;
-  const subjects = [...(tasks.has('statement') ? [''] : []), ...(promoter === undefined ? [] : [promoter])];
+  const subjects = [...(tasks.has('statement') ? [''] : []), ...(asked === undefined ? [] : [asked])];
   const captured = capture(store, registry, now, subjects);
   if (!captured) return accept(true);
+  if (subjects.includes('')) explainAhead(parts, captured, registry);
   const { size } = captured.head;
   const head = await recordHead(parts, captured.head);
   if (!head.ok) return head;
@@ -111,7 +124,10 @@ function keepStatement(parts: Parts, captured: Capture, subject: Subject, signed
     askForTomorrow(parts, seller, size);
     const wall = nowMs(parts.config);
     store.outbox.ask({ directory: wall }, size, wall);
-    if (before !== captured.day) tidyUp(store, captured.facts.live, signed.statement.issued);
+    if (before !== captured.day) {
+      askForDaily(parts);
+      tidyUp(store, captured.facts.live, signed.statement.issued);
+    }
   });
 }
 

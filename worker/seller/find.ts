@@ -13,7 +13,10 @@ export type Found = {
   readonly order: string;
   readonly rule: OrderFindingRule;
   readonly keeps: number;
+  /** Entry ids. */
   readonly evidence?: readonly string[];
+  /** Other orders of this seller that are evidence, by their order ids. */
+  readonly alike?: readonly string[];
   readonly figures?: readonly number[];
 };
 
@@ -34,9 +37,7 @@ export async function find(parts: Parts, seller: string, found: readonly Found[]
     const signed = await Promise.all(
       left.map(async (one) => {
         const prev = store.orders.read(one.order)?.facts.tip;
-        return prev === undefined
-          ? []
-          : [{ one, item: await signOwn(parts, bodyOf(one, prev, seller, config.logName)) }];
+        return prev === undefined ? [] : [{ one, item: await signOwn(parts, bodyOf(one, prev, seller, parts)) }];
       }),
     );
     const known = signed.flat();
@@ -58,16 +59,17 @@ function isLost(placed: Placed | undefined): boolean {
   return placed?.ok === false && (placed.refusal.code === 'wrong_prev' || placed.refusal.code === 'unavailable');
 }
 
-function bodyOf(found: Found, prev: string, seller: string, logName: string): OrderRelatedBody {
-  const { order, rule, keeps, evidence = [], figures } = found;
+function bodyOf(found: Found, prev: string, seller: string, { store, config }: Parts): OrderRelatedBody {
+  const { order, rule, keeps, evidence = [], alike = [], figures } = found;
+  const others = alike.flatMap((one) => store.orders.read(one)?.facts.targets[0]?.id ?? []);
   return {
     kind: 'finding',
-    log: `${logName}/${seller}`,
+    log: `${config.logName}/${seller}`,
     order,
     prev,
     rule,
     keeps,
-    evidence: [...evidence],
+    evidence: [...evidence, ...others],
     ...(figures ? { figures: [...figures] } : {}),
   };
 }

@@ -8,6 +8,7 @@ import { dayOf } from '../../trust/registry/registry.ts';
 import { buyerLinkOf, isSameLink } from '../../trust/replay/buyer-link.ts';
 import type { OrderFacts } from '../../trust/replay/facts.ts';
 import { settle } from '../../trust/replay/settle.ts';
+import { subjectsOf } from '../../trust/replay/subjects.ts';
 import type { Admitted } from './admit.ts';
 import { keptOpenings } from './openings.ts';
 import { entryOf } from './place.ts';
@@ -55,11 +56,13 @@ function keepOrder(
   if (body.kind === 'order') {
     if (body.promoter !== undefined) {
       const { promoterEarns: earns, promoterTier: tier } = body;
-      store.promoters.write(body.promoter, {
-        ...(earns === undefined ? {} : { earns }),
-        ...(tier === undefined ? {} : { tier }),
-      });
+      store.promoters.write(
+        body.promoter,
+        { ...(earns === undefined ? {} : { earns }), ...(tier === undefined ? {} : { tier }) },
+        { issuer: body.issuer, seq: entry.seq },
+      );
     }
+    store.subjects.add(body.order, subjectsOf(facts));
     if (counted.buyer !== undefined) store.buyers.add(counted.buyer, dayOf(body.placed), body.order);
     return kept;
   }

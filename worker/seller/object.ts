@@ -3,12 +3,15 @@ import { DurableObject } from 'cloudflare:workers';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import type { RegistrySlice } from '../../trust/registry/registry.ts';
 import { configOf } from '../config.ts';
+import { replacePromoterRows } from '../directory/promoters.ts';
 import { upsertSellerRow } from '../directory/sellers.ts';
 import type { Env } from '../env.ts';
 import { migrate } from '../sqlite/migrate.ts';
 import { append } from './append.ts';
 import { aspects } from './aspects.ts';
 import { drainDue, tellDirectoryAgain } from './drain.ts';
+import { explanationCache } from './explained.ts';
+import { explanation } from './explanation.ts';
 import { find, type Found } from './find.ts';
 import { history, historyCache, type HistoryInput } from './history.ts';
 import { inTurn } from './in-turn.ts';
@@ -47,7 +50,9 @@ export class Seller extends DurableObject<Env> {
       credibility: env.CREDIBILITY,
       operator: operatorOf(config),
       upsertRow: (row) => upsertSellerRow(env.DIRECTORY, row),
+      replacePromoters: (seller, issued, rows) => replacePromoterRows(env.DIRECTORY, seller, issued, rows),
       history: historyCache(),
+      explanation: explanationCache(),
       ready: readyStatements(),
       drainInTurn: inTurn(),
     };
@@ -102,6 +107,10 @@ export class Seller extends DurableObject<Env> {
 
   history(input: HistoryInput) {
     return this.#opened ? history(this.#parts, input) : UNKNOWN;
+  }
+
+  explanation(input: Omit<StatementInput, 'promoter'>) {
+    return this.#opened ? explanation(this.#parts, input) : UNKNOWN;
   }
 
   aspects(registry: RegistrySlice) {

@@ -42,6 +42,12 @@ export function askForTomorrow({ store, config }: Parts, seller: string, size: n
   store.outbox.ask({ statement: (dayOf(wall) + 1) * DAY_MS + spread(seller) }, size, wall);
 }
 
+/** Asks for what is done once a day: the detectors look, and the directory hears of promoters. */
+export function askForDaily({ store, config }: Parts): void {
+  const wall = nowMs(config);
+  store.outbox.ask({ detect: wall + RETRY_MS, promoters: wall + RETRY_MS }, 0, wall);
+}
+
 /** Asks that share opens of today be written down when the day is over. */
 export function askForOpens({ store, config }: Parts, seller: string): void {
   const wall = nowMs(config);

@@ -1,8 +1,10 @@
 /** What the commands and reads of a seller's object work with. */
 import type { Signer } from '../../trust/keys/signer.ts';
 import type { Config } from '../config.ts';
+import type { NewPromoterRow } from '../directory/promoters.ts';
 import type { NewSellerRow } from '../directory/sellers.ts';
 import type { Env } from '../env.ts';
+import type { ExplanationCache } from './explained.ts';
 import type { HistoryCache } from './history.ts';
 import type { InTurn } from './in-turn.ts';
 import type { ReadyStatements } from './ready-statements.ts';
@@ -19,7 +21,10 @@ export type Parts = {
   readonly credibility: Env['CREDIBILITY'];
   /** Writes this seller's row into the directory; the same row again changes nothing. */
   readonly upsertRow: (row: NewSellerRow) => Promise<void>;
+  /** Writes all promoters of this seller into the directory anew. */
+  readonly replacePromoters: (seller: string, issued: number, rows: readonly NewPromoterRow[]) => Promise<void>;
   readonly history: HistoryCache;
+  readonly explanation: ExplanationCache;
   readonly ready: ReadyStatements;
   /** Drains run one after the other: the ledger takes heads in their order only. */
   readonly drainInTurn: InTurn;

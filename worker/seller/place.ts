@@ -6,7 +6,7 @@ import type { OrderRow } from './store/orders.ts';
 import type { Store } from './store/store.ts';
 
 /** A stored entry as data. What is stored was judged, so its text is one. */
-export const entryOf = ({ text }: EntryRow): JournalEntry => JSON.parse(text) as JournalEntry;
+export const entryOf = ({ text }: Pick<EntryRow, 'text'>): JournalEntry => JSON.parse(text) as JournalEntry;
 
 /** Where a stored entry stands in the journal. */
 export const placeOf = (row: EntryRow): Place => ({ id: row.id, seq: row.seq, at: entryOf(row).at });

@@ -3,9 +3,10 @@ import type * as z from 'zod/mini';
 import type { reviewAnswer, reviewsAnswer } from '../../schema/api/answers.ts';
 import type { BodyOf } from '../../schema/entries/index.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
-import { HIDE_REASONS, type OrderFindingRule } from '../../schema/words.ts';
+import { HIDE_REASONS } from '../../schema/words.ts';
 import { assuranceOf } from '../../trust/replay/assurance.ts';
-import type { OrderFacts, OrderFinding } from '../../trust/replay/facts.ts';
+import type { OrderFacts } from '../../trust/replay/facts.ts';
+import { standingFindings } from '../../trust/replay/found.ts';
 import { isVoid } from '../../trust/replay/rules/holder.ts';
 import { isReviewVoid } from '../../trust/replay/rulings.ts';
 import type { Parts } from './parts.ts';
@@ -82,10 +83,9 @@ function reviewOf(store: Store, row: ReviewRow): ReviewAnswer | undefined {
   };
 }
 
-function findingsOf({ findings }: OrderFacts): Pick<ReviewAnswer, 'findings'> {
-  if (!findings) return {};
-  const all = Object.entries(findings) as [OrderFindingRule, OrderFinding][];
-  return { findings: all.map(([rule, { id, keeps }]) => ({ id, rule, keeps })) };
+function findingsOf(facts: OrderFacts): Pick<ReviewAnswer, 'findings'> {
+  const findings = standingFindings(facts);
+  return findings.length > 0 ? { findings: [...findings] } : {};
 }
 
 function aspectsOf({ aspects }: BodyOf<'review'>): ReviewAnswer['aspects'] {

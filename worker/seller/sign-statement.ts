@@ -1,6 +1,11 @@
 /** From an evaluation and a head that the ledger holds to the statement that leaves. */
 import { accept, refuse, type Result } from '../../schema/problems.ts';
-import type { ScoreStatement, SignedStatement } from '../../schema/statement.ts';
+import {
+  STATEMENT_SUBJECTS,
+  type ScoreStatement,
+  type SignedStatement,
+  type StatementSubject,
+} from '../../schema/statement.ts';
 import { HOUR_MS } from '../../schema/fields.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { signedBytes } from '../../trust/entry/signed-bytes.ts';
@@ -45,7 +50,7 @@ function statementOf(
     kind: 'statement',
     log: `${logName}/${seller}`,
     seller,
-    ...(subject === '' ? {} : { promoter: subject }),
+    ...namedAs(subject),
     policy,
     day,
     size,
@@ -65,6 +70,13 @@ function statementOf(
     issued,
     expires: issued + STATEMENT_MS,
   };
+}
+
+/** The field of a statement that names its subject. */
+function namedAs(subject: Subject): Pick<ScoreStatement, StatementSubject> {
+  const [kind, id] = [subject.slice(0, subject.indexOf(':')), subject.slice(subject.indexOf(':') + 1)];
+  const named = STATEMENT_SUBJECTS.find((one) => one === kind);
+  return named ? { [named]: id } : {};
 }
 
 function numbersOf(evaluation: Evaluation): Pick<ScoreStatement, 'state' | 'score' | 'low' | 'high' | 'expected'> {

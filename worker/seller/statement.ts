@@ -4,24 +4,24 @@ import { DAY_MS } from '../../schema/fields.ts';
 import type { SignedStatement } from '../../schema/statement.ts';
 import { dayOf, type RegistrySlice } from '../../trust/registry/registry.ts';
 import { nowMs } from '../clock.ts';
-import { counterSubject, type Subject } from './capture.ts';
+import { knowsSubject, type Subject } from './capture.ts';
 import { drain } from './drain.ts';
 import type { Parts } from './parts.ts';
 import type { ReadyStatement } from './ready-statements.ts';
 
-export type StatementInput = { readonly promoter?: string; readonly registry: RegistrySlice; readonly nowMs?: number };
+/** `subject`: see capture.ts; the seller's own without it. */
+export type StatementInput = { readonly subject?: Subject; readonly registry: RegistrySlice; readonly nowMs?: number };
 
 /**
- * The statement of the seller, or of one promoter of the seller. Refuses `unknown_seller`, `not_found` for a promoter
- * of whom the journal knows nothing, and `unavailable` while there is none and none can be made.
+ * The statement of the seller, or of one subject of the seller's orders. Refuses `unknown_seller`, `not_found` for a
+ * subject of which the journal knows nothing, and `unavailable` while there is none and none can be made.
  */
 export async function statement(parts: Parts, input: StatementInput): Promise<Result<SignedStatement>> {
   const { store } = parts;
   if (!store.seller.read()) return refuse('unknown_seller', 'No such seller is registered here.');
-  const { promoter, registry } = input;
-  const subject = promoter ?? '';
-  if (promoter !== undefined && !store.counters.knows(counterSubject(promoter))) {
-    return refuse('not_found', 'Nothing is known of this promoter of this seller.');
+  const { subject = '', registry } = input;
+  if (!knowsSubject(store, subject)) {
+    return refuse('not_found', `Nothing is known of this ${subject.slice(0, subject.indexOf(':'))} of this seller.`);
   }
   const now = statementTime(parts, input.nowMs);
   const isDone = () => freshUntil(parts, subject, now) > now;
@@ -31,7 +31,7 @@ export async function statement(parts: Parts, input: StatementInput): Promise<Re
         now,
         registry,
         isDone,
-        ...(promoter === undefined ? {} : { promoter }),
+        ...(subject === '' ? {} : { subject }),
       });
   const signed = store.statements.read(subject);
   if (signed && now < signed.statement.expires) return accept(signed);
@@ -44,7 +44,7 @@ export async function statement(parts: Parts, input: StatementInput): Promise<Re
  */
 export function readyStatement(parts: Parts, input: Omit<StatementInput, 'registry'>): ReadyStatement | undefined {
   const { store, config, ready } = parts;
-  const subject = input.promoter ?? '';
+  const subject = input.subject ?? '';
   const known = ready.read(subject, nowMs(config, input.nowMs));
   if (known) return known;
   const now = statementTime(parts, input.nowMs);
@@ -54,12 +54,12 @@ export function readyStatement(parts: Parts, input: Omit<StatementInput, 'regist
 }
 
 /** Never before the last entry, in ms. */
-const statementTime = ({ config, store }: Parts, requested: number | undefined): number =>
+export const statementTime = ({ config, store }: Parts, requested: number | undefined): number =>
   Math.max(nowMs(config, requested), store.tree.end().lastAt);
 
 /**
  * Until when the stored statement stands, in ms; 0 when it does not stand now: it is of `now`'s day, and no refresh is
- * overdue. A promoter's is made on demand, and then kept as long as the seller's.
+ * overdue. A subject's is made on demand, and then kept as long as the seller's.
  */
 function freshUntil({ store, config }: Parts, subject: Subject, now: number): number {
   const own = store.statements.read('')?.statement;

@@ -14,7 +14,7 @@ export function embedSource(env: Env): EmbedSource {
     readScore: async (seller, promoter) =>
       sellerObject(env, seller).statement({
         registry: await sliceForReads(env),
-        ...(promoter === undefined ? {} : { promoter }),
+        ...(promoter === undefined ? {} : { subject: `promoter:${promoter}` }),
       }),
     readReviews: async (seller, { limit, product }) => {
       const answer = await sellerObject(env, seller).reviews({

@@ -5,6 +5,7 @@ import { configOf, type Config } from '../config.ts';
 import type { Env } from '../env.ts';
 import type { PageData } from '../pages/page-data.ts';
 import { registryOf } from '../registry-cache.ts';
+import { explanationOf } from '../routes/explain.ts';
 import { sellerObject, sliceForReads } from '../routes/sellers.ts';
 import { deviceOf } from '../share/device.ts';
 import { issueShareToken, type Share } from '../share/token.ts';
@@ -17,8 +18,9 @@ export function pageData(env: Env): PageData {
     statement: async (seller, promoter) =>
       sellerObject(env, seller).statement({
         registry: await sliceForReads(env),
-        ...(promoter === undefined ? {} : { promoter }),
+        ...(promoter === undefined ? {} : { subject: `promoter:${promoter}` }),
       }),
+    explanation: async (seller) => explanationOf(env, seller),
     reviews: async (seller, ask) => sellerObject(env, seller).reviews({ ...ask, withText: false }),
     history: async (seller, days, step) =>
       sellerObject(env, seller).history({ days, step, registry: await sliceForReads(env) }),

@@ -20,7 +20,7 @@ export const entries = async (seller: Pick<TestSeller, 'stub'>): Promise<(Journa
 
 export async function statementOf(
   seller: TestSeller,
-  more: { promoter?: string; nowMs?: number } = {},
+  more: { subject?: string; nowMs?: number } = {},
 ): Promise<SignedStatement> {
   return accepted(await seller.stub.statement({ registry: await registry(), nowMs: LATER, ...more }));
 }

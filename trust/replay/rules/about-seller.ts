@@ -8,6 +8,7 @@ import type { Booking, CounterName } from '../../score/counters.ts';
 import { sellerIdOf } from '../../seller-id.ts';
 import type { Context, SellerFacts, SellerFinding } from '../facts.ts';
 import type { Judgement } from '../judge.ts';
+import { stands } from '../notices.ts';
 import { issuerOf } from './roles.ts';
 
 export const RULING_COUNTERS: Partial<Record<RulingEffect, CounterName>> = {
@@ -166,15 +167,11 @@ function ruling(
 }
 
 /** S6: a reversal takes back exactly what the ruling or finding added, on its own day. */
-function reversal(
-  { to }: Extract<SellerRelatedBody, { kind: 'reversal' }>,
-  { findings, ...seller }: SellerFacts,
-): Result<Judgement> {
-  const found = ofId(findings, to);
-  if (found) {
-    const left = without(findings, to);
+function reversal({ to }: Extract<SellerRelatedBody, { kind: 'reversal' }>, seller: SellerFacts): Result<Judgement> {
+  const found = ofId(seller.findings, to);
+  if (found && !found.isReversed) {
     return accept({
-      seller: Object.keys(left).length > 0 ? { ...seller, findings: left } : seller,
+      seller: { ...seller, findings: { ...seller.findings, [to]: { ...found, isReversed: true } } },
       bookings: foundBookings(found, -1),
     });
   }
@@ -182,20 +179,20 @@ function reversal(
   const counter = held ? RULING_COUNTERS[held.effect] : undefined;
   if (!held || !counter) return refuse('unknown_target', 'No ruling or finding about this seller with that id holds.');
   return accept({
-    seller: { ...seller, ...(findings ? { findings } : {}), rulings: without(seller.rulings, to) },
+    seller: { ...seller, rulings: without(seller.rulings, to) },
     bookings: aboutPromoter(held.promoter, counter, held.day, -1),
   });
 }
 
-/** S7: one finding of a rule stands at a time. */
+/** S7: one finding of a rule stands at a time; a warning ends by itself. */
 function finding(
   { rule }: Extract<SellerRelatedBody, { kind: 'finding' }>,
   { id }: Context,
   seller: SellerFacts,
   day: number,
 ): Result<Judgement> {
-  if (Object.values(seller.findings ?? {}).some((stands) => stands.rule === rule)) {
-    return refuse('already_said', 'That is found already; reverse it before it is found anew.');
+  if (Object.values(seller.findings ?? {}).some((found) => found.rule === rule && stands(found, day))) {
+    return refuse('already_said', 'That is found already.');
   }
   const found = { rule, day };
   return accept({
@@ -206,7 +203,8 @@ function finding(
 
 /** S8: the seller objects to what stands against them. */
 function objection({ to }: Extract<SellerRelatedBody, { kind: 'objection' }>, seller: SellerFacts): Result<Judgement> {
-  return ofId(seller.findings, to) || ofId(seller.rulings, to)
+  const found = ofId(seller.findings, to);
+  return (found && !found.isReversed) || ofId(seller.rulings, to)
     ? accept({ seller, bookings: [] })
     : refuse('unknown_target', 'No ruling or finding about this seller with that id holds.');
 }
@@ -219,8 +217,8 @@ function ofId<T>(all: Readonly<Record<string, T>> | undefined, id: string): T | 
   return all && Object.hasOwn(all, id) ? all[id] : undefined;
 }
 
-function without<T>(all: Readonly<Record<string, T>> | undefined, id: string): Record<string, T> {
-  return Object.fromEntries(Object.entries(all ?? {}).filter(([known]) => known !== id));
+function without<T>(all: Readonly<Record<string, T>>, id: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([known]) => known !== id));
 }
 
 function profile(context: Context, seller: SellerFacts): Result<Judgement> {

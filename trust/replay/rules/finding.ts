@@ -9,7 +9,10 @@ const ALL = 1024;
 /** A crowd of bad reviews weighs at least like one of 64. */
 const LEAST_HARM = 16;
 
-/** O30: one finding of a rule stands at a time; a later one replaces it, and one that keeps all takes it back. */
+/**
+ * O30: one finding of a rule stands at a time; a later one replaces it, and one that keeps all takes it back. That it was
+ * made stays known, so that a detector does not find again what an appeal took back.
+ */
 export function judgeFinding(
   body: Extract<OrderRelatedBody, { kind: 'finding' }>,
   context: OrderContext,
@@ -26,9 +29,8 @@ export function judgeFinding(
   }
   const stands = order.findings?.[rule];
   if (keeps === (stands?.keeps ?? ALL)) return refuse('already_said', 'That is found already.');
-  const { [rule]: _, ...others } = order.findings ?? {};
-  const findings = keeps === ALL ? others : { ...others, [rule]: { id, keeps } };
-  return accept({ ...withFindings(order, findings), targets: [...order.targets, { id, kind: 'finding' }] });
+  const findings = { ...order.findings, [rule]: { id, keeps } };
+  return accept({ ...order, findings, targets: [...order.targets, { id, kind: 'finding' }] });
 }
 
 /** O31: a reversal takes a finding back that stands. */
@@ -37,14 +39,8 @@ export function judgeReversal(
   { order }: OrderContext,
 ): Result<OrderFacts> {
   const all = Object.entries(order.findings ?? {}) as [OrderFindingRule, OrderFinding][];
-  const left = all.filter(([, { id }]) => id !== body.to);
-  return left.length === all.length
-    ? refuse('unknown_target', 'No finding about this order with that id stands.')
-    : accept(withFindings(order, Object.fromEntries(left)));
-}
-
-/** Without any, the facts are those of an order that nothing was ever found about. */
-function withFindings(order: OrderFacts, findings: OrderFacts['findings']): OrderFacts {
-  const { findings: _before, ...plain } = order;
-  return findings && Object.keys(findings).length > 0 ? { ...plain, findings } : plain;
+  const [rule, found] = all.find(([, { id, keeps }]) => id === body.to && keeps < ALL) ?? [];
+  return rule && found
+    ? accept({ ...order, findings: { ...order.findings, [rule]: { ...found, keeps: ALL } } })
+    : refuse('unknown_target', 'No finding about this order with that id stands.');
 }

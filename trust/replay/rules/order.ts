@@ -50,6 +50,8 @@ export function judgeOrder(body: BodyOf<'order'>, context: Context & { seller: S
     channel: body.channel,
     ...(body.group ? { group: body.group } : {}),
     ...(body.promoter ? { promoter: body.promoter } : {}),
+    ...(body.supplier ? { supplier: body.supplier } : {}),
+    products: body.products,
     nth: context.nth ?? 1,
     value: valueFactor(band, median, categoryBand),
     // What a shop calls worthless, or a regular's order, still harms like an usual one: the shop chose the words.

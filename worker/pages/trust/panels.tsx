@@ -22,6 +22,7 @@ export const CheckYourself = ({ page, statement }: Props) => {
   const api = `/v1/sellers/${statement.seller}`;
   const links = [
     [`${api}/score`, 'verify.score'],
+    [`${api}/explanation`, 'verify.explanation'],
     [`${api}/journal`, 'verify.journal'],
     [`/t/${statement.seller}/checkpoint`, 'verify.checkpoint'],
     [`/v1/policies/${statement.policy}`, 'verify.policy'],

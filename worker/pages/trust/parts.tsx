@@ -1,13 +1,20 @@
 /** Where the points come from: each term against what is usual, then what conduct costs. */
 import { Fragment } from '../jsx/jsx-runtime.ts';
+import type { ExplanationAnswer } from '../../../schema/api/explanation.ts';
 import type { ScoreStatement } from '../../../schema/statement.ts';
 import type { PageContext } from '../page-context.ts';
-import { ordersOf, pointsText, shareText } from '../points.ts';
+import { isNothing, ordersOf, pointsText, toneOf } from '../points.ts';
+import { Entries } from './entries.tsx';
 
 type Part = ScoreStatement['parts'][number];
-type Props = { readonly page: PageContext; readonly statement: ScoreStatement };
+type Props = {
+  readonly page: PageContext;
+  readonly statement: ScoreStatement;
+  /** Absent when the seller's object gave none: the statement alone says where the points come from. */
+  readonly explanation?: ExplanationAnswer;
+};
 
-export const Parts = ({ page, statement }: Props) => {
+export const Parts = ({ page, statement, explanation }: Props) => {
   const { words } = page;
   const { text } = words;
   const scored = statement.state === 'scored';
@@ -25,8 +32,9 @@ export const Parts = ({ page, statement }: Props) => {
           <div>
             <dt>{text(`part.${part.term}`)}</dt>
             <dd>
-              {scored && <strong class={tone(part.points)}>{effect(page, part.points)}</strong>}
-              <span class="quiet">{evidence(page, part)}</span>
+              <span>{sentence(page, part)}</span>
+              {scored && <strong class={toneOf(part.points)}>{effect(page, part.points)}</strong>}
+              <span class="quiet">{text('trust.evidence', { count: ordersOf(part.mass) })}</span>
             </dd>
           </div>
         ))}
@@ -50,28 +58,20 @@ export const Parts = ({ page, statement }: Props) => {
           ))}
         </dl>
       )}
+      {explanation && <Entries page={page} explanation={explanation} />}
       <p class="quiet">{text('trust.parts_note')}</p>
     </section>
   );
 };
 
 function effect({ words }: PageContext, points: number): string {
-  // What rounds to nothing is nothing.
-  if (Math.abs(points) < 5) return words.text('trust.points_same');
+  if (isNothing(points)) return words.text('trust.points_same');
   const key = points > 0 ? 'trust.points_better' : 'trust.points_worse';
   return words.text(key, { points: pointsText(words, Math.abs(points)) });
 }
 
-function tone(points: number): string {
-  if (Math.abs(points) < 5) return 'same';
-  return points > 0 ? 'better' : 'worse';
-}
-
-function evidence({ words }: PageContext, { term, value, usual, mass }: Part): string {
-  const orders = words.text('trust.evidence', { count: ordersOf(mass) });
-  const comparison =
-    term === 'dispatch'
-      ? words.text('trust.hours_against', { value, usual })
-      : words.text('trust.share_against', { value: shareText(words, value), usual: shareText(words, usual) });
-  return `${comparison} · ${orders}`;
+/** What happens here against what is usual: hours, or how many of 100 orders. */
+function sentence({ words }: PageContext, { term, value, usual }: Part): string {
+  const unit = term === 'dispatch' ? 1 : 100;
+  return words.text(`explain.${term}`, { value: value / unit, usual: usual / unit });
 }

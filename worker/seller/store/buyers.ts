@@ -15,6 +15,14 @@ export const buyersStore = (sql: SqlStorage) => ({
   add: (hash: string, day: number, order: string): void => {
     sql.exec('INSERT INTO buyer (hash, day, ord) VALUES (?, ?, ?)', hash, day, order);
   },
+  /** The newest orders, at most `limit`, with the keyed hash of their buyer. */
+  recent: (limit: number): readonly { readonly order: string; readonly buyer: string; readonly day: number }[] =>
+    sql
+      .exec<{ order: string; buyer: string; day: number }>(
+        'SELECT ord AS "order", hash AS buyer, day FROM buyer ORDER BY day DESC LIMIT ?',
+        limit,
+      )
+      .toArray(),
   forgetBefore: (day: number): void => {
     sql.exec('DELETE FROM buyer WHERE day < ?', day);
   },

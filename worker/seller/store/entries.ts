@@ -14,6 +14,9 @@ export const entriesStore = (sql: SqlStorage) => ({
     read(firstRow(sql.exec<Raw>('SELECT seq, id, leaf, text FROM entry WHERE id = ?', id))),
   bySeq: (seq: number): EntryRow | undefined =>
     read(firstRow(sql.exec<Raw>('SELECT seq, id, leaf, text FROM entry WHERE seq = ?', seq))),
+  /** Ids and canonical texts from `from` to the end. */
+  since: (from: number): { readonly id: string; readonly text: string }[] =>
+    sql.exec<{ id: string; text: string }>('SELECT id, text FROM entry WHERE seq >= ? ORDER BY seq', from).toArray(),
   /** Canonical texts from `from`, at most `limit`. */
   texts: (from: number, limit: number): string[] =>
     sql

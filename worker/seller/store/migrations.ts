@@ -33,4 +33,7 @@ export const MIGRATIONS: readonly string[] = [
   `UPDATE orders SET facts = json_set(facts, '$.targets',
      (SELECT json_group_array(json_object('id', key, 'kind', value)) FROM json_each(facts, '$.targets')));`,
   `CREATE TABLE link (ord TEXT PRIMARY KEY NOT NULL, seq INTEGER NOT NULL, buyer TEXT) WITHOUT ROWID;`,
+  `CREATE TABLE subject (subject TEXT NOT NULL, ord TEXT NOT NULL, PRIMARY KEY (subject, ord)) WITHOUT ROWID;
+   ALTER TABLE promoter ADD COLUMN issuer TEXT;
+   ALTER TABLE promoter ADD COLUMN seq INTEGER;`,
 ];

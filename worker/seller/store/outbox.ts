@@ -6,9 +6,9 @@ import { firstRow } from './rows.ts';
 
 /**
  * `head`: the ledger; `statement`: sign anew; `directory`: the row others search; `opens`: share opens of a past day;
- * `links`: what orders say of their buyers.
+ * `links`: what orders say of their buyers; `detect`: what detectors find; `promoters`: how promoters do.
  */
-export type Task = 'head' | 'statement' | 'directory' | 'opens' | 'links';
+export type Task = 'head' | 'statement' | 'directory' | 'opens' | 'links' | 'detect' | 'promoters';
 export type OutboxRow = { readonly task: Task; readonly due: number; readonly size: number; readonly attempts: number };
 
 export const outboxStore = (sql: SqlStorage) => ({

@@ -15,6 +15,7 @@ import { promotersStore } from './promoters.ts';
 import { reviewsStore } from './reviews.ts';
 import { sellerStore } from './seller.ts';
 import { statementsStore } from './statements.ts';
+import { subjectsStore } from './subjects.ts';
 import { treeStore } from './tree.ts';
 
 export const storeOf = (storage: DurableObjectStorage) => ({
@@ -36,6 +37,7 @@ export const storeOf = (storage: DurableObjectStorage) => ({
   reviews: reviewsStore(storage.sql),
   seller: sellerStore(storage.sql),
   statements: statementsStore(storage.sql),
+  subjects: subjectsStore(storage.sql),
   tree: treeStore(storage.sql),
 });
 

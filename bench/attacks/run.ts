@@ -1,0 +1,198 @@
+/** All attacks, as rows. What is drawn is drawn from seeds, so the same arguments give the same rows. */
+import { lotteryOf } from '../credibility/lottery.ts';
+import { worthOf } from './gains.ts';
+import { LAUNDRIES, type Records, targetsOf, weeksToLaunder } from './laundering.ts';
+import { aSeller, ATTACK_DAY, drawOf, honestDeals, Seller } from './market.ts';
+import type { RealMarkets } from './markets.ts';
+import {
+  costForRival,
+  costForUs,
+  type Cost,
+  exitScam,
+  type Market,
+  oneStar,
+  rivalOf,
+  type Standing,
+  worstFifth,
+} from './overtake.ts';
+import { RIVALS, type Rival, rivalScore } from './rivals.ts';
+import type { Row, Who } from './table.ts';
+import { honestly, TRICKS, whenFound } from './tricks.ts';
+
+/** Mean stars of the simulated sellers. */
+const USUAL_STARS = 4.4;
+const valuesOf = (each: readonly Readonly<Partial<Record<Who, number | undefined>>>[]): Row['values'] => {
+  const of = (who: Who): number[] => each.flatMap((one) => one[who] ?? []);
+  return { ours: of('ours'), ...rivalsOf(of) };
+};
+const rivalsOf = <T>(of: (rival: Rival) => T): Record<Rival, T> => ({
+  'mean stars': of('mean stars'),
+  DSR: of('DSR'),
+  Wilson: of('Wilson'),
+  Bayesian: of('Bayesian'),
+});
+const seedsOf = (count: number): readonly number[] => Array.from({ length: count }, (_, n) => n + 1);
+
+/** Tricks of simulated sellers: what they are worth in points. */
+export function trickRows(seeds: number): Row[] {
+  return TRICKS.map((named) => {
+    const { name, trick, truth = honestly, sign = 1, gate } = named;
+    const worth = (way: typeof trick) => seedsOf(seeds).map((seed) => worthOf(way, truth, seed, USUAL_STARS, sign));
+    const found = whenFound(named);
+    return {
+      attack: name,
+      unit: sign === 1 ? 'points gained' : 'points lost',
+      worst: 'most',
+      values: valuesOf(worth(trick)),
+      ...(found ? { found: worth(found).flatMap(({ ours }) => ours ?? []) } : {}),
+      ...(gate === undefined
+        ? {}
+        : { gate: { bound: gate, of: 'worst', ...(found && sign === 1 ? { after: true } : {}) } }),
+    };
+  });
+}
+
+/** A fallen seller begins again under a new name: weeks until a number is shown, trading as before. */
+export function whitewashRow(seeds: number): Row {
+  const each = seedsOf(seeds).map((seed) => {
+    const draw = drawOf(seed);
+    const manner = { perWeek: 3 * 10 ** draw(), fault: 3 };
+    const seller = new Seller().deal(honestDeals(draw, manner, ATTACK_DAY, 26 * 7));
+    const weeks = (shows: (day: number) => boolean): number => {
+      for (let week = 1; week <= 26; week++) if (shows(ATTACK_DAY + 7 * week)) return week;
+      return Infinity;
+    };
+    const rivals = RIVALS.map((rival) => [
+      rival,
+      weeks(
+        (day) =>
+          seller.reviews.some((one) => one.day <= day) &&
+          rivalScore(rival, seller.reviews, day, USUAL_STARS) !== undefined,
+      ),
+    ]);
+    return { ...Object.fromEntries(rivals), ours: weeks((day) => seller.ours(day).state === 'scored') } as Record<
+      Who,
+      number
+    >;
+  });
+  return { attack: 'whitewashing: a number under a new name', unit: 'weeks', worst: 'least', values: valuesOf(each) };
+}
+
+/** A trusted seller takes 1,000 orders within some days and sends none. Stars say nothing until somebody reviews. */
+export function exitRow(seeds: number, taking: number): Row {
+  const days = seedsOf(seeds).flatMap((seed) => {
+    const { seller } = aSeller(5_000 + seed);
+    const market = { day: ATTACK_DAY, standings: [], usualStars: USUAL_STARS, cheapest: 100, currency: 'CNY' };
+    return exitScam(market, { shop: seller.shop, reviews: seller.reviews, score: 0 }, 1_000, taking);
+  });
+  const values = { ours: days, ...rivalsOf(() => days.map(() => Infinity)) };
+  return {
+    attack: `exit scam, 1,000 orders in ${taking === 1 ? 'a day' : `${taking} days`}: risk above one half`,
+    unit: 'days from the first overdue day',
+    worst: 'most',
+    values,
+    ...(taking === 1 ? { gate: { of: 'worst', bound: 3 } as const } : {}),
+  };
+}
+
+const LAUNDRY_SEEDS = 4;
+/** Weeks until a known fraud of the public ratings looks like a newcomer. */
+export function launderingRows(records: Records): Row[] {
+  return LAUNDRIES.slice(0, 2).map((laundry) => {
+    const seeds = seedsOf(LAUNDRY_SEEDS);
+    const each = targetsOf(records).flatMap((target) =>
+      seeds.flatMap((seed) => weeksToLaunder(laundry, target, records, seed) ?? []),
+    );
+    return {
+      attack: `20 accounts a week launder a fraud, ${laundry.name}`,
+      unit: 'weeks',
+      worst: 'least',
+      values: valuesOf(each),
+      gate: { of: 'median', bound: 30 },
+    };
+  });
+}
+
+/** Orders a week of an attacker who saves money, and of one in a hurry. */
+const STRATEGIES = [
+  { name: 'patiently', perWeek: 3 },
+  { name: 'in a hurry', perWeek: 48 },
+] as const;
+const CUTOFFS = [
+  '2017-09',
+  '2017-10',
+  '2017-11',
+  '2017-12',
+  '2018-01',
+  '2018-02',
+  '2018-03',
+  '2018-04',
+  '2018-05',
+  '2018-06',
+];
+
+/** On real orders: fake ones until a seller of the worst fifth passes the middle, and a single bad review of the best. */
+export function realRows(real: RealMarkets, mostStars: number): Row[] {
+  const rivalCosts: Record<Rival, Cost[]> = { 'mean stars': [], DSR: [], Wilson: [], Bayesian: [] };
+  const ours: Cost[][] = [[], []];
+  const stars: Partial<Record<Who, number>>[] = [];
+  for (const cutoff of CUTOFFS) {
+    const market = real.at(Date.parse(`${cutoff}-01T00:00:00Z`));
+    for (const rival of RIVALS) {
+      const { worst, median } = worstFifth(market, rivalOf(rival, market));
+      rivalCosts[rival].push(...worst.map((one) => costForRival(rival, market, one, median)));
+    }
+    const { worst, median } = worstFifth(market, ({ score }) => score);
+    const best = bestFifth(market);
+    const draw = lotteryOf(Number(cutoff.replace('-', '')));
+    for (const [n, one] of worst.entries()) {
+      const which = n % STRATEGIES.length;
+      ours[which]?.push(costForUs(market, one, median, STRATEGIES[which]?.perWeek ?? 3));
+      real.spoil(one);
+    }
+    for (const one of best) {
+      if (stars.length >= mostStars || draw(2) === 0) continue;
+      stars.push(starOf(market, one, stars.length));
+      real.spoil(one);
+    }
+  }
+  const numbers = (costs: readonly Cost[], pick: (cost: Cost) => number) => costs.map(pick);
+  const bayesian = rivalCosts.Bayesian.map(({ turnover }) => turnover).toSorted((a, b) => a - b);
+  const unit = bayesian[Math.floor(bayesian.length / 2)] ?? 1;
+  const row = (which: number, what: string, pick: (cost: Cost) => number, bound?: number): Row => ({
+    attack: `fake orders past the middle, ${STRATEGIES[which]?.name}`,
+    unit: what,
+    worst: 'least',
+    values: { ours: numbers(ours[which] ?? [], pick), ...rivalsOf((rival) => numbers(rivalCosts[rival], pick)) },
+    ...(bound === undefined ? {} : { gate: { of: 'median', bound } }),
+  });
+  return [
+    ...STRATEGIES.flatMap((_, which) => [
+      row(which, 'orders', ({ orders }) => orders),
+      row(which, "turnover, in the Bayesian average's median", ({ turnover }) => turnover / unit, 10),
+      row(which, 'weeks', ({ weeks }) => weeks, 4),
+    ]),
+    {
+      attack: 'one cheap one-star review of the best fifth',
+      unit: 'points lost',
+      worst: 'most',
+      values: valuesOf(stars),
+      gate: { of: 'worst', bound: 1 },
+    },
+  ];
+}
+
+function bestFifth({ standings }: Market): Standing[] {
+  const sorted = standings.toSorted((a, b) => b.score - a.score);
+  return sorted.slice(0, Math.floor(sorted.length / 5));
+}
+
+function starOf(market: Market, one: Standing, n: number): Partial<Record<Who, number>> {
+  const { day, usualStars } = market;
+  const rivals = RIVALS.map((rival) => {
+    const before = rivalScore(rival, one.reviews, day, usualStars);
+    const after = rivalScore(rival, [...one.reviews, { day, stars: 1 }], day, usualStars);
+    return [rival, before === undefined || after === undefined ? NaN : before - after];
+  });
+  return { ...Object.fromEntries(rivals), ours: oneStar(market, one, `one star ${n}`) };
+}
