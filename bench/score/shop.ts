@@ -10,12 +10,9 @@ import type { CategoryPolicy, Policy } from '../../trust/policy/policy.ts';
 import { Books } from '../../trust/replay/books.ts';
 import type { Signer } from '../../trust/replay/facts.ts';
 import { medianBand } from '../../trust/replay/value.ts';
-import { weeklyCaps } from '../../trust/score/cap.ts';
-import { CHANNELS_OF_RISK, type RiskChannel } from '../../trust/score/counters.ts';
-import { channelEvidence } from '../../trust/score/evidence.ts';
 import { evaluate, type Evaluation } from '../../trust/score/evaluate.ts';
-import { expectedPoints } from '../../trust/score/expected.ts';
-import { channelTerm, dispatchTerm, ONE_Q16 } from '../../trust/score/terms.ts';
+import { expectedPoints, riskTerms } from '../../trust/score/expected.ts';
+import { ONE_Q16 } from '../../trust/score/terms.ts';
 import { sellerIdOf } from '../../trust/seller-id.ts';
 
 const KEY_BYTES = new Uint8Array(32).fill(1);
@@ -82,10 +79,7 @@ export class Shop {
     const beta = { late: ONE_Q16, cancelled: ONE_Q16, returned: ONE_Q16, review: ONE_Q16, dispatch: ONE_Q16 };
     const moment = { day, policy: this.#policy, category: { ...category, beta } };
     const counters = this.#books.counters('');
-    const caps = weeklyCaps(counters('late.good'), day, this.#policy.cap);
-    const evidenceOf = (channel: RiskChannel) => channelEvidence(counters, channel, caps, moment);
-    const channels = CHANNELS_OF_RISK.map((channel) => channelTerm(channel, evidenceOf(channel), moment));
-    return [...channels, dispatchTerm(counters, caps, moment, evidenceOf('late'))].map(({ shift }) => shift / ONE_Q16);
+    return riskTerms(counters, moment).terms.map(({ shift }) => shift / ONE_Q16);
   }
 
   /** The probability that the next order goes badly, as of the close of a UTC day. Whether a number is shown is another matter. */
