@@ -166,8 +166,11 @@ export async function realRows(file: string, mostStars: number): Promise<Row[]> 
         rivalCosts[rival].push(...of.worst.map((one) => costForRival(rival, market, one, of.median)));
       }
       // Not spoilt by it: one cheap review more is what they have to bear.
-      for (const one of best.slice(0, Math.max(0, mostStars - stars.length))) {
-        stars.push(starOf(market, one, stars.length));
+      for (const one of best) {
+        if (stars.length === mostStars) break;
+        const star = starOf(market, one, `one star ${cutoff}`);
+        // Who has no number a month later, having sold nothing, cannot lose points of it.
+        if (!Number.isNaN(star.ours)) stars.push(star);
       }
     }
     ours.push(costs);
@@ -202,12 +205,12 @@ function bestFifth({ standings }: Market): Standing[] {
   return sorted.slice(0, Math.floor(sorted.length / 5));
 }
 
-function starOf(market: Market, one: Standing, n: number): Partial<Record<Who, number>> {
+function starOf(market: Market, one: Standing, id: string): Partial<Record<Who, number>> {
   const { day, usualStars } = market;
   const rivals = RIVALS.map((rival) => {
     const before = rivalScore(rival, one.reviews, day, usualStars);
     const after = rivalScore(rival, [...one.reviews, { day, stars: 1 }], day, usualStars);
     return [rival, before === undefined || after === undefined ? NaN : before - after];
   });
-  return { ...Object.fromEntries(rivals), ours: oneStar(market, one, `one star ${n}`) };
+  return { ...Object.fromEntries(rivals), ours: oneStar(market, one, id) };
 }

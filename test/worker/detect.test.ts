@@ -13,10 +13,11 @@ const journal = async ({ stub }: TestSeller): Promise<JournalEntry[]> =>
   (await stub.journal(0, 1_000)).map((line) => JSON.parse(line) as JournalEntry);
 const findings = async (seller: TestSeller) =>
   (await journal(seller)).flatMap(({ body }) => (body.kind === 'finding' ? [body] : []));
-/** The first statement of the next day, and then what it asks for. */
+/** Time passes: the first statement of a day asks for what is done once a day. These tests live at a date of their own. */
 const aDayLater = async (seller: TestSeller, days = 1): Promise<void> => {
   await statementOf(seller, { nowMs: LATER + days * DAY_MS });
   await runInDurableObject(seller.stub, async (instance, { storage }) => {
+    storage.sql.exec("INSERT OR REPLACE INTO outbox (task, due, size, attempts) VALUES ('detect', 1, 1, 0)");
     storage.sql.exec('UPDATE outbox SET due = 1');
     await instance.alarm();
   });
@@ -51,6 +52,19 @@ describe('the detectors of a seller', () => {
     accepted(await seller.send(body, [seller.operator]));
     await aDayLater(seller, 2);
     expect(await findings(seller)).toHaveLength(1);
+  });
+
+  test('are asked by the first statement of a day that is today, not by one of a told history', async () => {
+    const seller = await aSeller();
+    await seller.order();
+    const asked = () =>
+      runInDurableObject(seller.stub, (_, { storage }) =>
+        storage.sql.exec("SELECT task FROM outbox WHERE task = 'detect'").toArray(),
+      );
+    await statementOf(seller);
+    expect(await asked()).toEqual([]);
+    await statementOf(seller, { nowMs: Date.now() });
+    expect(await asked()).toHaveLength(1);
   });
 
   test('find who buys through a link of their own', async () => {

@@ -125,7 +125,7 @@ function keepStatement(parts: Parts, captured: Capture, subject: Subject, signed
     const wall = nowMs(parts.config);
     store.outbox.ask({ directory: wall }, size, wall);
     if (before !== captured.day) {
-      askForDaily(parts);
+      askForDaily(parts, captured.day);
       tidyUp(store, captured.facts.live, signed.statement.issued);
     }
   });

@@ -42,10 +42,14 @@ export function askForTomorrow({ store, config }: Parts, seller: string, size: n
   store.outbox.ask({ statement: (dayOf(wall) + 1) * DAY_MS + spread(seller) }, size, wall);
 }
 
-/** Asks for what is done once a day: the detectors look, and the directory hears of promoters. */
-export function askForDaily({ store, config }: Parts): void {
+/**
+ * Asks for what is done once a day: the detectors look, and the directory hears of promoters. A history that is told in
+ * development, at its own dates, is not watched: what it says next was signed before anything could be found.
+ */
+export function askForDaily({ store, config }: Parts, day: number): void {
   const wall = nowMs(config);
-  store.outbox.ask({ detect: wall + RETRY_MS, promoters: wall + RETRY_MS }, 0, wall);
+  const watched = day === dayOf(wall) ? { detect: wall + RETRY_MS } : {};
+  store.outbox.ask({ ...watched, promoters: wall + RETRY_MS }, 0, wall);
 }
 
 /** Asks that share opens of today be written down when the day is over. */
