@@ -1,7 +1,7 @@
 /** The attacks that are measured in points, as a picture: medians as bars, the worst seed as a line's end. */
 import { type Row, summaryOf, WHO, type Who } from './table.ts';
 
-const [LEFT, WIDTH, BAR, GAP, TOP] = [250, 620, 9, 16, 52];
+const [LEFT, WIDTH, BAR, GAP, TOP] = [300, 580, 9, 16, 52];
 const COLORS: Readonly<Record<Who | 'found', string>> = {
   ours: 'var(--ours)',
   found: 'var(--found)',
