@@ -18,6 +18,7 @@ import { tidyUp } from './tidy-up.ts';
 import { readRegistry } from './ledger-calls.ts';
 import { armAlarm, askForDaily, askForTomorrow, putOff } from './outbox.ts';
 import type { Parts } from './parts.ts';
+import { presentMs } from './present.ts';
 import { openedProfile } from './profile-text.ts';
 import { signStatement } from './sign-statement.ts';
 import type { Task } from './store/outbox.ts';
@@ -78,12 +79,12 @@ async function drainNow(parts: Parts, tasks: ReadonlySet<Task>, input: DrainInpu
   const opened = said.ok && tasks.has('opens') ? await flushOpens(parts, registry.value, input.now) : said;
   const linked = opened.ok && tasks.has('links') ? await tellLinks(parts) : opened;
   const listed = linked.ok && tasks.has('promoters') ? await tellPromoters(parts, registry.value, input.now) : linked;
-  return listed.ok && tasks.has('detect') ? detectAndStrike(parts, registry.value, input.now) : listed;
+  return listed.ok && tasks.has('detect') ? detectAndStrike(parts, registry.value) : listed;
 }
 
 /** The detectors, and that they need not run again before tomorrow. */
-async function detectAndStrike(parts: Parts, registry: RegistrySlice, now: number): Promise<Result<true>> {
-  const done = await detect(parts, registry, now);
+async function detectAndStrike(parts: Parts, registry: RegistrySlice): Promise<Result<true>> {
+  const done = await detect(parts, registry, presentMs(parts));
   if (done.ok) parts.store.outbox.done('detect', Number.MAX_SAFE_INTEGER);
   return done;
 }

@@ -1,10 +1,10 @@
 /** Writes what detectors found about orders into the journal, signed by the operator key. */
 import type { OrderRelatedBody } from '../../schema/entries/index.ts';
 import type { OrderFindingRule } from '../../schema/words.ts';
-import { nowMs } from '../clock.ts';
 import { signOwn } from './append-own.ts';
 import { readRegistry } from './ledger-calls.ts';
 import type { Parts } from './parts.ts';
+import { presentMs } from './present.ts';
 import { commit } from './transaction.ts';
 import type { Placed } from './write.ts';
 
@@ -31,7 +31,7 @@ const ATTEMPTS = 5;
 export async function find(parts: Parts, seller: string, found: readonly Found[]): Promise<boolean> {
   const registry = await readRegistry(parts);
   if (!registry.ok) return false;
-  const { store, config } = parts;
+  const { store } = parts;
   let left = found;
   for (let attempt = 0; attempt < ATTEMPTS && left.length > 0; attempt++) {
     const signed = await Promise.all(
@@ -41,9 +41,7 @@ export async function find(parts: Parts, seller: string, found: readonly Found[]
       }),
     );
     const known = signed.flat();
-    // In development requests may say what time it is, and a finding has no request.
-    const now = config.development ? store.tree.end().lastAt : nowMs(config);
-    const command = { seller, registry: registry.value, now };
+    const command = { seller, registry: registry.value, now: presentMs(parts) };
     const { placed, alarm } = commit(
       parts,
       known.map(({ item }) => item),
