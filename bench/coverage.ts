@@ -44,8 +44,8 @@ const percent = (part: number, whole: number): string => ((100 * part) / whole).
 
 function casesOf(world: World, sellers: number): Case[] {
   return Array.from({ length: sellers }, (_, index) => {
-    const { books, risk, weeks } = simulate(world, drawsOf(1_000_003 * (index + 1)));
-    const evaluation = evaluate(books.counters, LAST_DAY, FIRST_POLICY, world.category);
+    const { sums, risk, weeks } = simulate(world, drawsOf(1_000_003 * (index + 1)));
+    const evaluation = evaluate(sums.counters(''), LAST_DAY, FIRST_POLICY, world.category);
     const shown = evaluation.state === 'scored';
     const [low, high] = shown ? [evaluation.low, evaluation.high] : [0, 0];
     const truth = Math.round(10_000 * (1 - risk));

@@ -8,7 +8,7 @@ import { DAY_MS } from '../schema/fields.ts';
 import { FIRST_POLICY } from '../trust/policy/first.ts';
 import { noSums } from '../trust/credibility/sellers.ts';
 import { evaluate } from '../trust/score/evaluate.ts';
-import { SellerBooks } from './calibration/books.ts';
+import { Sums } from '../trust/replay/sums.ts';
 import { factsOf } from './calibration/facts.ts';
 import { GRAPH_DAY, randomGraph } from './credibility/random-graph.ts';
 import { chunksOf, rate } from './credibility/rate.ts';
@@ -40,17 +40,17 @@ function orderOf(n: number, size: number) {
 
 /** Nanoseconds for one order more, and for one evaluation, at a seller with `size` orders over the whole window. */
 function sellerCosts(size: number): { update: number; evaluation: number } {
-  const books = new SellerBooks();
-  for (let n = 0; n < size; n += 1) books.enter(orderOf(n, size));
+  const sums = new Sums();
+  for (let n = 0; n < size; n += 1) sums.settle(undefined, orderOf(n, size));
   const more = Array.from({ length: UPDATES }, (_, n) => orderOf(n, UPDATES));
   const update = least(RUNS, () =>
     timed(() => {
-      for (const order of more) books.enter(order);
+      for (const order of more) sums.settle(undefined, order);
     }),
   );
   const evaluation = least(RUNS, () =>
     timed(() => {
-      for (let n = 0; n < EVALUATIONS; n += 1) evaluate(books.counters, TODAY, FIRST_POLICY, 'general');
+      for (let n = 0; n < EVALUATIONS; n += 1) evaluate(sums.counters(''), TODAY, FIRST_POLICY, 'general');
     }),
   );
   return { update: (update * NS_A_MS) / UPDATES, evaluation: (evaluation * NS_A_MS) / EVALUATIONS };

@@ -45,9 +45,7 @@ export class Seller {
 /** Below 1, even. */
 type Draw = () => number;
 export const drawOf = (seed: number): Draw => {
-  const draw = lotteryOf(seed * 7919 + 17);
-  // The first draws of neighbouring seeds are alike.
-  for (let n = 0; n < 8; n++) draw(2);
+  const draw = lotteryOf(seed * 7919 + 17, 8);
   return () => draw(1_000_003) / 1_000_003;
 };
 const normal = (draw: Draw): number => Math.sqrt(-2 * Math.log(draw() + 1e-9)) * Math.cos(2 * Math.PI * draw());

@@ -1,4 +1,5 @@
 /** What it costs a poor seller to look like the middle of the market, by perfect fake orders. */
+import { FIRST_POLICY } from '../../trust/policy/first.ts';
 import type { Shop } from '../score/shop.ts';
 import { type Deal, tell } from './deal.ts';
 import { type Rival, rivalScore, type Shown } from './rivals.ts';
@@ -71,14 +72,10 @@ export function costForUs(market: Market, { shop }: Standing, median: number, pe
   return { orders: Infinity, turnover: Infinity, weeks: Infinity };
 }
 
-/** Half octaves by which the policy moves a currency to compare it with CNY. */
-const SHIFT: Readonly<Record<string, number>> = { CNY: 0, BRL: 1 };
-const CATEGORY_BAND = 26;
-
 /** The least price, in minor units, at which an order counts in full at this seller. */
 function fullPrice(shop: Shop, currency: string): number {
-  const band = Math.max(shop.medianBand ?? 0, CATEGORY_BAND) - (SHIFT[currency] ?? 0);
-  return Math.ceil(2 ** (band / 2));
+  const shift = FIRST_POLICY.currencyShift[currency] ?? 0;
+  return Math.ceil(2 ** ((Math.max(shop.medianBand ?? 0, shop.categoryBand) - shift) / 2));
 }
 
 /** By how many points one order of the cheapest kind with one star moves our score, 30 days later. */

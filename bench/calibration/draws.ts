@@ -13,12 +13,10 @@ export type Draws = {
 };
 
 const WIDE = 2 ** 30;
-/** Small seeds of xorshift32 begin alike. */
 const WARM_UP = 20;
 
 export function drawsOf(seed: number): Draws {
-  const lottery = lotteryOf(seed);
-  for (let n = 0; n < WARM_UP; n += 1) lottery(2);
+  const lottery = lotteryOf(seed, WARM_UP);
   const uniform = (): number => (lottery(WIDE) + 0.5) / WIDE;
   const normal = (): number => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
   /** G. Marsaglia and W. W. Tsang, "A Simple Method for Generating Gamma Variables" (2000), for shapes of at least 1. */

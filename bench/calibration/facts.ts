@@ -1,8 +1,8 @@
 /** What became of one simulated order, as the facts that the rules would have kept of it. */
 import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
 import type { Category } from '../../schema/words.ts';
-import { FIRST_POLICY } from '../../trust/policy/first.ts';
-import type { OrderFacts, ReviewFacts, Said, Statement } from '../../trust/replay/facts.ts';
+import type { OrderFacts, Statement } from '../../trust/replay/facts.ts';
+import { plainOrder, plainReview, saidAt } from '../score/plain-order.ts';
 
 export type Fault = 'late' | 'cancelled' | 'returned';
 /** `value` in 1/1024; `hours` from placed to shipped; `stars` where the buyer reviewed. */
@@ -17,7 +17,6 @@ export type Happened = {
   readonly group?: string;
 };
 
-const said = (when: number): Said => ({ when, day: Math.floor(when / DAY_MS) });
 const DAYS_ON_THE_WAY = 4;
 const DAYS_TO_RETURN = 5;
 
@@ -34,50 +33,25 @@ export function factsOf(order: Happened): OrderFacts {
     stage: 'confirmed',
     fault: 'seller',
     reason: 'other',
-    day: said(whenMs).day,
+    day: saidAt(whenMs).day,
   });
   const reviewedMs = deliveredMs + DAY_MS;
   return {
-    tip: id,
-    said: { seller: 0, buyer: 0, issuer: 0 },
-    policy: FIRST_POLICY.name,
+    ...plainOrder(id, placedMs),
     category: order.category,
-    issuer: 'platform',
-    role: 'platform',
-    at: placedMs,
-    placed: placedMs,
     shipBy: shippedMs,
     deliverBy,
     expires: deliverBy + 90 * DAY_MS,
-    preSale: false,
-    backfill: false,
-    channel: 'shop',
     ...(group === undefined ? {} : { group }),
-    nth: 1,
     value: order.value,
-    leastBadValue: 1,
     platform: 'platform',
-    hasContact: false,
-    holder: '',
-    holderIs: 'review',
-    contactAttested: false,
-    paid: { payment: said(placedMs) },
-    shipped: fault === 'cancelled' ? {} : { shop: said(shippedMs) },
-    delivered: fault === 'cancelled' ? {} : { carrier: said(deliveredMs) },
-    groupFailed: false,
+    paid: { payment: saidAt(placedMs) },
+    shipped: fault === 'cancelled' ? {} : { shop: saidAt(shippedMs) },
+    delivered: fault === 'cancelled' ? {} : { carrier: saidAt(deliveredMs) },
     cases: {
       ...(fault === 'cancelled' ? { cancelled: { platform: sellerAtFault(shippedMs) } } : {}),
       ...(fault === 'returned' ? { returned: { platform: sellerAtFault(deliveredMs + DAYS_TO_RETURN * DAY_MS) } } : {}),
     },
-    ...(stars === undefined ? {} : { review: reviewOf(stars, said(reviewedMs).day) }),
-    reports: {},
-    rulings: {},
-    products: [],
-    targets: [],
+    ...(stars === undefined ? {} : { review: plainReview('review', stars, saidAt(reviewedMs).day) }),
   };
-}
-
-function reviewOf(stars: number, day: number): ReviewFacts {
-  const written = { revision: 0, rating: stars, firstRating: stars, revisions: ['review'], aspects: {} } as const;
-  return { id: 'review', ...written, reward: 'none', day, hidden: false, replied: false, void: false };
 }

@@ -4,7 +4,7 @@ import type { Category } from '../../schema/words.ts';
 import { FIRST_POLICY } from '../../trust/policy/first.ts';
 import type { CategoryPolicy } from '../../trust/policy/policy.ts';
 import { CHANNELS_OF_RISK, type RiskChannel } from '../../trust/score/counters.ts';
-import { SellerBooks } from './books.ts';
+import { Sums } from '../../trust/replay/sums.ts';
 import { drawsOf, type Draws } from './draws.ts';
 import { factsOf, type Fault } from './facts.ts';
 
@@ -27,7 +27,7 @@ export type World = {
 };
 
 export type Simulated = {
-  readonly books: SellerBooks;
+  readonly sums: Sums;
   readonly risk: number;
   readonly weeks: number;
 };
@@ -105,7 +105,7 @@ export function simulate(world: World, draws: Draws): Simulated {
   const weeks = 13 + draws.below(92);
   const days = weeks * 7;
   const drift = CHANNELS_OF_RISK.map(() => draws.normal() * world.driftPerYear);
-  const books = new SellerBooks();
+  const sums = new Sums();
   let orders = 0;
   for (let age = days; age > 0; age -= 1) {
     const today = aged(nature, drift, age);
@@ -126,11 +126,11 @@ export function simulate(world: World, draws: Draws): Simulated {
           ...(reviewed ? { stars: bad ? 1 : 5 } : {}),
           ...(world.groupsNamed && members > 1 ? { group: `${age}-${party}` } : {}),
         };
-        books.enter(factsOf(told));
+        sums.settle(undefined, factsOf(told));
       }
     }
   }
-  return { books, risk: riskOf(nature, category), weeks };
+  return { sums, risk: riskOf(nature, category), weeks };
 }
 
 /** What a seller was `age` days ago. */

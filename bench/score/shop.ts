@@ -69,6 +69,11 @@ export class Shop {
     return medianBand(this.#books.seller?.bands ?? {});
   }
 
+  /** The category's own. */
+  get categoryBand(): number {
+    return this.#policy.categories[this.#books.seller?.category ?? 'general'].medianBand;
+  }
+
   /** The score at the close of a UTC day, by the rule of when a number is shown. */
   evaluation(day: number): Evaluation {
     return evaluate(this.#books.counters(''), day, this.#policy, this.#books.seller?.category ?? 'general');

@@ -15,7 +15,7 @@ import {
   PLACED_MS,
   Shop,
   STRANGER,
-} from '../support/history.ts';
+} from '../support/shop.ts';
 import { OrderLife } from '../support/order-life.ts';
 
 const FIRST = Math.floor(PLACED_MS / DAY_MS);

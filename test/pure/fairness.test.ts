@@ -1,12 +1,12 @@
 /** What an honest seller loses through others, and what a seller gains by keeping quiet about a fault. */
 import { describe, expect, test } from 'vitest';
-import { SellerBooks } from '../../bench/calibration/books.ts';
 import { factsOf } from '../../bench/calibration/facts.ts';
 import { DAY_MS } from '../../schema/fields.ts';
 import type { Category, Fault } from '../../schema/words.ts';
 import { FIRST_POLICY } from '../../trust/policy/first.ts';
 import type { OrderFacts, Said, Statement } from '../../trust/replay/facts.ts';
 import { evaluate } from '../../trust/score/evaluate.ts';
+import { Sums } from '../../trust/replay/sums.ts';
 import { OrderLife } from '../support/order-life.ts';
 
 const TODAY = 20_600;
@@ -34,17 +34,17 @@ function scoreOf(
   more: OrderFacts[] = [],
   day = TODAY + 1,
 ) {
-  const books = new SellerBooks();
+  const sums = new Sums();
   for (let n = 0; n < DAYS * SIZES[size]; n += 1) {
     const fault = n % 16 === 8 ? 'late' : n % 50 === 20 ? 'cancelled' : n % 50 === 45 ? 'returned' : undefined;
     const placedMs = (TODAY - DAYS + Math.floor(n / SIZES[size])) * DAY_MS;
     const told = { id: `order ${n}`, placedMs, category, hours: 40, value: 1024 } as const;
     const stars = n % 2 === 0 ? {} : { stars: n % 17 === 0 ? 1 : 5 };
     const order = factsOf({ ...told, ...(fault ? { fault } : stars) });
-    books.enter(fault ? order : fate(order, n));
+    sums.settle(undefined, fault ? order : fate(order, n));
   }
-  for (const order of more) books.enter(order);
-  const evaluation = evaluate(books.counters, day, FIRST_POLICY, category);
+  for (const order of more) sums.settle(undefined, order);
+  const evaluation = evaluate(sums.counters(''), day, FIRST_POLICY, category);
   if (evaluation.state !== 'scored') throw new Error('expected a score');
   return evaluation.score;
 }

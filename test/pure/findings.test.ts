@@ -6,7 +6,7 @@ import { contributionOf } from '../../trust/replay/contribution.ts';
 import { noticesOf } from '../../trust/replay/notices.ts';
 import type { Policy } from '../../trust/policy/policy.ts';
 import { evaluate } from '../../trust/score/evaluate.ts';
-import { PLACED_MS, Shop } from '../support/history.ts';
+import { PLACED_MS, Shop } from '../support/shop.ts';
 import { OrderLife } from '../support/order-life.ts';
 
 const ALWAYS: Policy = { ...FIRST_POLICY, minimum: { mass: 0, buyers: 0, width: 20_000 } };

@@ -12,7 +12,8 @@ import { canonicalize } from '../../trust/canonical/canonical.ts';
 import { FIRST_POLICY } from '../../trust/policy/first.ts';
 import type { Policy } from '../../trust/policy/policy.ts';
 import { evaluate, type Evaluation } from '../../trust/score/evaluate.ts';
-import { goodOrderOn, platformSays, played, randomFrom, randomHistory, type Happening, type Shop } from './history.ts';
+import { goodOrderOn, platformSays, played, randomFrom, randomHistory } from './history.ts';
+import { type Happening, type Shop } from './shop.ts';
 
 /** Shows a number whatever the evidence, so that properties of the number can be tried on small histories. */
 const ALWAYS_A_NUMBER: Policy = { ...FIRST_POLICY, minimum: { mass: 0, buyers: 0, width: 20_000 } };

@@ -2,53 +2,33 @@
  * Random histories of one seller, the same in every engine for the same seed: they go through the rules and the books
  * as journals do, without signatures. Runs in Node, workerd and Chromium.
  */
-import type { JournalBody, SellerRelatedBody } from '../../schema/entries/index.ts';
 import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
-import type { Result } from '../../schema/problems.ts';
 import {
   ORDER_FINDINGS,
   RETURN_REASONS,
   type Channel,
-  type IssuerRole,
   type OrderFindingRule,
   type Outcome,
   type ReturnReason,
   type Reward,
 } from '../../schema/words.ts';
-import { toBase64url } from '../../trust/bytes/base64url.ts';
-import { keyId } from '../../trust/keys/key-id.ts';
-import { FIRST_POLICY } from '../../trust/policy/first.ts';
-import { Books } from '../../trust/replay/books.ts';
 import type { Signer } from '../../trust/replay/facts.ts';
-import { sellerIdOf } from '../../trust/seller-id.ts';
+import {
+  BUYER,
+  BUYER_KEY,
+  CARRIER,
+  FIRST_DAY,
+  type Happening,
+  HASH,
+  HOLDER,
+  type Issuer,
+  PAYMENT,
+  PLATFORM,
+  SHOP,
+  Shop,
+} from './shop.ts';
 
-const FIRST_DAY = 20_500;
-const keyBytes = (n: number) => new Uint8Array(32).fill(n);
-const SELLER_KEY = toBase64url(keyBytes(1));
-const SELLER = sellerIdOf(keyBytes(1));
-const LOG = `touchstone.test/${SELLER}`;
-export const BUYER_KEY = toBase64url(keyBytes(2));
-const BUYER_KEY_ID = keyId(keyBytes(2));
-export const HOLDER = BUYER_KEY_ID;
-/** The key in an invitation, and a key that somebody else made. */
-export const LINK = { key: toBase64url(keyBytes(5)), id: keyId(keyBytes(5)) };
-export const STRANGER = { key: toBase64url(keyBytes(6)), id: keyId(keyBytes(6)) };
-/** Noon of the second day. */
-export const PLACED_MS = (FIRST_DAY + 1) * DAY_MS + 12 * HOUR_MS;
-const HASH = toBase64url(keyBytes(3));
 const PRODUCTS = ['product'];
-
-type Issuer = Extract<Signer, { as: 'issuer' }>;
-
-const PLATFORM: Issuer = { as: 'issuer', issuer: 'platform', role: 'platform' };
-const PAYMENT: Issuer = { as: 'issuer', issuer: 'payment', role: 'payment' };
-const CARRIER: Issuer = { as: 'issuer', issuer: 'carrier', role: 'carrier' };
-const SHOP: Issuer = { as: 'issuer', issuer: 'shop', role: 'shop', sellers: [SELLER] };
-export const BUYER: Signer = { as: 'key', keyId: BUYER_KEY_ID };
-
-export function issuerOfRole(role: IssuerRole): Issuer {
-  return { platform: PLATFORM, payment: PAYMENT, carrier: CARRIER, shop: SHOP }[role];
-}
 
 /** mulberry32: small, and the same everywhere. */
 export function randomFrom(seed: number): (below: number) => number {
@@ -60,46 +40,6 @@ export function randomFrom(seed: number): (below: number) => number {
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
     return ((t ^ (t >>> 14)) >>> 0) % below;
   };
-}
-
-/** One thing that happens: a body but for its chain, by whom, and when. */
-export type Happening = {
-  readonly order: string;
-  readonly at: number;
-  readonly by: Signer;
-  readonly nth?: number;
-  readonly body: (chain: { log: string; order: string; prev: string }) => JournalBody;
-};
-
-type WithoutLog<B> = B extends unknown ? Omit<B, 'log'> : never;
-type ToldBody = WithoutLog<Extract<SellerRelatedBody, { kind: 'finding' | 'reversal' }>>;
-
-/** Books of a fresh seller, with `enter` to let things happen. Ids are names, not hashes: the rules do not mind. */
-export class Shop {
-  readonly books = new Books();
-  private count = 0;
-
-  constructor() {
-    const body = { kind: 'seller', log: LOG, counter: 0, key: SELLER_KEY, custody: 'self' } as const;
-    this.books.enter(body, this.given({ as: 'key', keyId: keyId(keyBytes(1)) }, FIRST_DAY * DAY_MS));
-  }
-
-  enter(happening: Happening): Result<true> {
-    const prev = this.books.orders.get(happening.order)?.tip ?? '';
-    const body = happening.body({ log: LOG, order: happening.order, prev });
-    return this.books.enter(body, this.given(happening.by, happening.at, happening.nth));
-  }
-
-  /** The operator says something about the seller. */
-  tell(at: number, body: ToldBody): Result<true> {
-    return this.books.enter({ log: LOG, ...body }, this.given({ as: 'operator' }, at));
-  }
-
-  private given(by: Signer, at: number, nth?: number) {
-    this.count += 1;
-    const id = `entry-${this.count}`;
-    return { signers: [by], sellerId: SELLER, id, at, nth, anchorKnown: true, policy: FIRST_POLICY };
-  }
 }
 
 /** Lists of its own: a new word must not turn every history into another. */
@@ -126,7 +66,7 @@ export function randomOrder(random: (below: number) => number, order: string, pl
   const deliverBy = shipBy + (2 + random(8)) * DAY_MS;
   const nth = 1 + random(random(3) === 0 ? 5 : 1);
   const details = {
-    holder: BUYER_KEY_ID,
+    holder: HOLDER,
     holderIs: 'review',
     buyer: HASH,
     channel: CHANNELS[random(CHANNELS.length)] ?? 'shop',
@@ -283,7 +223,7 @@ export function goodOrderOn(day: number): Happening[] {
   const placed = day * DAY_MS;
   const at = placed + DAY_MS - 1;
   const times = { placed, shipBy: placed + DAY_MS, deliverBy: placed + 3 * DAY_MS, expires: placed + 93 * DAY_MS };
-  const right = { holder: BUYER_KEY_ID, holderIs: 'review', buyer: HASH, channel: 'shop' } as const;
+  const right = { holder: HOLDER, holderIs: 'review', buyer: HASH, channel: 'shop' } as const;
   const goods = { products: PRODUCTS, band: 26, currency: 'CNY' } as const;
   const vouch = (by: Issuer, what: 'paid' | 'shipped' | 'delivered', hours: number): Happening => ({
     order,

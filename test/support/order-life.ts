@@ -14,7 +14,7 @@ import type {
 import { RETURN_REASONS } from '../../schema/words.ts';
 import type { CounterName } from '../../trust/score/counters.ts';
 import type { Signer } from '../../trust/replay/facts.ts';
-import { BUYER, BUYER_KEY, HOLDER, issuerOfRole, LINK, PLACED_MS, Shop } from './history.ts';
+import { BUYER, BUYER_KEY, HOLDER, issuerOfRole, LINK, PLACED_MS, Shop } from './shop.ts';
 
 type OrderGiven = {
   readonly role?: IssuerRole;

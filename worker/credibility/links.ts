@@ -1,5 +1,6 @@
 /** The private link table: which orders are one buyer's, across sellers. All SQL about it is here. */
 import type { BuyerLink } from '../../trust/replay/buyer-link.ts';
+import { dueIn } from './due.ts';
 
 /** One order of a buyer. `buyer`: the keyed hash, at least the first time; later ones may leave it out. */
 export type ToldLink = BuyerLink & { readonly order: string; readonly buyer?: string };
@@ -31,6 +32,8 @@ export function linksOf(sql: SqlStorage) {
   };
 
   return {
+    ...dueIn(sql, 'link'),
+
     /** Writes a link over what was known of that order; without a buyer, only if the order is known. */
     put: (sellerName: string, { order, buyer, good, bad, assurance, day }: ToldLink): void => {
       const seller = idOf('seller', 'name', sellerName);
@@ -143,19 +146,5 @@ export function linksOf(sql: SqlStorage) {
         );
       }
     },
-
-    /** Has all changes of a seller that were due by `now` fall due at `later`, in ms. */
-    putOff: (sellerName: string, now: number, later: number): void => {
-      sql.exec(
-        'UPDATE link SET due = ?3 WHERE seller = (SELECT id FROM seller WHERE name = ?1) AND due <= ?2',
-        sellerName,
-        now,
-        later,
-      );
-    },
-
-    /** When the next change falls due, or has fallen due, in ms. */
-    nextDue: (): number | undefined =>
-      sql.exec<{ due: number | null }>('SELECT min(due) AS due FROM link').one().due ?? undefined,
   };
 }

@@ -3,6 +3,7 @@ import { buyerRings } from '../../trust/detect/buyer-ring.ts';
 import type { RingLink } from '../../trust/detect/ring-pairs.ts';
 import { RING } from '../../trust/detect/thresholds.ts';
 import type { Found } from '../seller/find.ts';
+import { dueIn } from './due.ts';
 
 /** Links of one look, some seconds of work. With more in the window, the newest are looked at. */
 const MOST_LINKS = 200_000;
@@ -13,6 +14,8 @@ export type Rings = ReturnType<typeof ringsOf>;
 
 export function ringsOf(sql: SqlStorage) {
   return {
+    ...dueIn(sql, 'ring'),
+
     /** Finds rings as of UTC day `today`. What was found once keeps its moment, and whether it was told. */
     look: (today: number, drawDue: () => number): void => {
       const links = sql
@@ -74,19 +77,5 @@ export function ringsOf(sql: SqlStorage) {
         );
       }
     },
-
-    /** Has all that was due by `now` at a seller fall due at `later`, in ms. */
-    putOff: (sellerName: string, now: number, later: number): void => {
-      sql.exec(
-        'UPDATE ring SET due = ?3 WHERE seller = (SELECT id FROM seller WHERE name = ?1) AND due <= ?2',
-        sellerName,
-        now,
-        later,
-      );
-    },
-
-    /** When the next falls due, or has fallen due, in ms. */
-    nextDue: (): number | undefined =>
-      sql.exec<{ due: number | null }>('SELECT min(due) AS due FROM ring').one().due ?? undefined,
   };
 }

@@ -50,19 +50,15 @@ export function drain(parts: Parts, tasks: ReadonlySet<Task>, input: DrainInput)
 
 /** Writes this seller's row into the directory again, from what is stored. Refuses `unavailable`. */
 export function tellDirectoryAgain(parts: Parts): Promise<Result<true>> {
-  const { config, store } = parts;
-  const now = config.development ? store.tree.end().lastAt : nowMs(config);
-  return drain(parts, new Set<Task>(['directory', 'promoters']), { now });
+  return drain(parts, new Set<Task>(['directory', 'promoters']), { now: presentMs(parts) });
 }
 
 /** What the alarm does: all that is due. Never throws, because a runtime gives up on alarms that keep failing. */
 export async function drainDue(parts: Parts): Promise<void> {
   const wall = nowMs(parts.config);
   const tasks = new Set(parts.store.outbox.dueBy(wall).map(({ task }) => task));
-  // In development requests may say what time it is, and an alarm has no request: the last entry's time has to do.
-  const now = parts.config.development ? parts.store.tree.end().lastAt : wall;
   try {
-    if (tasks.size > 0) await drain(parts, tasks, { now });
+    if (tasks.size > 0) await drain(parts, tasks, { now: presentMs(parts) });
     else await armAlarm(parts);
   } catch (error) {
     console.error('A drain failed', error);
@@ -74,18 +70,16 @@ export async function drainDue(parts: Parts): Promise<void> {
 async function drainNow(parts: Parts, tasks: ReadonlySet<Task>, input: DrainInput): Promise<Result<true>> {
   const registry: Result<RegistrySlice> = input.registry ? accept(input.registry) : await readRegistry(parts);
   if (!registry.ok) return registry;
-  const said = await tellState(parts, tasks, { ...input, registry: registry.value });
-  // Last, because what it appends must never keep a head from being told.
-  const opened = said.ok && tasks.has('opens') ? await flushOpens(parts, registry.value, input.now) : said;
-  const linked = opened.ok && tasks.has('links') ? await tellLinks(parts) : opened;
-  const listed = linked.ok && tasks.has('promoters') ? await tellPromoters(parts, registry.value, input.now) : linked;
-  return listed.ok && tasks.has('detect') ? detectAndStrike(parts, registry.value) : listed;
-}
-
-/** The detectors, and that they need not run again before tomorrow. */
-async function detectAndStrike(parts: Parts, registry: RegistrySlice): Promise<Result<true>> {
-  const done = await detect(parts, registry, presentMs(parts));
-  if (done.ok) parts.store.outbox.done('detect', Number.MAX_SAFE_INTEGER);
+  const told = await tellState(parts, tasks, { ...input, registry: registry.value });
+  // Last, because what these append must never keep a head from being told.
+  const rest: readonly (readonly [Task, () => Promise<Result<true>>])[] = [
+    ['opens', () => flushOpens(parts, registry.value, input.now)],
+    ['links', () => tellLinks(parts)],
+    ['promoters', () => tellPromoters(parts, registry.value, input.now)],
+    ['detect', () => detect(parts, registry.value, presentMs(parts))],
+  ];
+  let done = told;
+  for (const [task, run] of rest) if (done.ok && tasks.has(task)) done = await run();
   return done;
 }
 

@@ -55,7 +55,10 @@ export async function detect(parts: Parts, registry: RegistrySlice, now: number)
   const isHeard = fresh.length === 0 || (await find(parts, seller.id, fresh));
   if (!isHeard) return refuse('unavailable', 'Others wrote about the same orders; it is tried again.');
   const warning = cheapThenDear(seen.pricedOrders(all, today), today);
-  return warning ? warn(parts, seller.id, warning, { registry, now }) : accept(true);
+  const warned: Result<unknown> = warning ? await warn(parts, seller.id, warning, { registry, now }) : accept(true);
+  if (!warned.ok) return warned;
+  store.outbox.done('detect', Number.MAX_SAFE_INTEGER);
+  return accept(true);
 }
 
 /** A warning that stands is not said again. */

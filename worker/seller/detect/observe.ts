@@ -36,6 +36,12 @@ type Observed = {
 
 /** The newest orders of the last 180 days, at most `limit`. */
 export function observe({ store, config }: Parts, seller: string, limit: number): readonly Observed[] {
+  const hashes = new Map<string, string>();
+  const hashOf = (promoter: string): string => {
+    const hash = hashes.get(promoter) ?? buyerHash(config.hostedSeed, seller, promoter);
+    hashes.set(promoter, hash);
+    return hash;
+  };
   return store.buyers.recent(limit).flatMap(({ order, buyer, day }): Observed[] => {
     const row = store.orders.read(order);
     const body = row && orderBodyOf(store, row);
@@ -49,9 +55,7 @@ export function observe({ store, config }: Parts, seller: string, limit: number)
         buyer,
         band: body.band,
         earns: promoterEarns === true,
-        ...(promoter === undefined
-          ? {}
-          : { promoterPerson: personOf(row.facts, buyerHash(config.hostedSeed, seller, promoter)) }),
+        ...(promoter === undefined ? {} : { promoterPerson: personOf(row.facts, hashOf(promoter)) }),
         ...(promoterTier === undefined ? {} : { tier: promoterTier }),
         facts: row.facts,
       },
