@@ -7,8 +7,8 @@ describe('what an order adds', () => {
     expect(life.booked('late.good')).toEqual({ 4: 1024 });
     expect(life.booked('cancelled.good')).toEqual({ 1: 1024 });
     expect(life.booked('returned.good')).toEqual({ 19: 1024 });
-    expect(life.booked('review.good')).toEqual({ 6: 1024 });
-    expect(life.booked('dispatch.hours')).toEqual({ 19: 24 * 1024 });
+    expect(life.booked('review.good')).toEqual({ 21: 1024 });
+    expect(life.booked('dispatch.hours')).toEqual({ 32: 24 * 1024 });
     expect(life.booked('late.bad')).toEqual({});
   });
 
@@ -46,8 +46,8 @@ describe('what an order adds', () => {
     const sent = (onDay: number) => OrderLife.placed().says('payment', 'paid', 0).says('carrier', 'shipped', onDay);
     expect(sent(3).booked('dispatch.hours')).toEqual({ 3: 72 * 1024 });
     expect(sent(1).booked('dispatch.hours')).toEqual({});
-    expect(sent(1).says('carrier', 'delivered', 4).booked('dispatch.hours')).toEqual({ 19: 24 * 1024 });
-    expect(sent(0).says('carrier', 'delivered', 4).booked('dispatch.hours')).toEqual({ 19: 24 * 1024 });
+    expect(sent(1).says('carrier', 'delivered', 4).booked('dispatch.hours')).toEqual({ 32: 24 * 1024 });
+    expect(sent(0).says('carrier', 'delivered', 4).booked('dispatch.hours')).toEqual({ 32: 24 * 1024 });
   });
 
   test('an order is overdue on the day after shipBy unless it was sent or ended by then', () => {

@@ -19,8 +19,8 @@ describe('a finding about an order', () => {
   test('scales the good of a review by what it keeps, and nothing else', () => {
     const plain = OrderLife.good().reviews(5, 6);
     const found = OrderLife.good().reviews(5, 6).finds('praise_level', 256, 8);
-    const good = plain.booked('review.good')[6] ?? 0;
-    expect(found.booked('review.good')).toEqual({ 6: Math.floor((good * 256) / 1024) });
+    const good = plain.booked('review.good')[21] ?? 0;
+    expect(found.booked('review.good')).toEqual({ 21: Math.floor((good * 256) / 1024) });
     for (const counter of ['late.good', 'returned.good', 'cancelled.good', 'dispatch.mass'] as const) {
       expect(found.booked(counter)).toEqual(plain.booked(counter));
     }
@@ -38,9 +38,9 @@ describe('a finding about an order', () => {
       expect(found.booked(counter)).toEqual({});
     }
     const usual = FIRST_POLICY.categories.general.dispatch.usualHours;
-    const mass = found.booked('dispatch.mass')[19] ?? 0;
+    const mass = found.booked('dispatch.mass')[32] ?? 0;
     expect(mass).toBeGreaterThan(0);
-    expect(found.booked('dispatch.hours')).toEqual({ 19: mass * usual });
+    expect(found.booked('dispatch.hours')).toEqual({ 32: mass * usual });
   });
 
   test('shares the harm of one attack, and leaves at least a unit of it', () => {

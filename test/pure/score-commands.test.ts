@@ -44,7 +44,7 @@ describe('the risk that the commands print', () => {
     };
     expect(risks(START_MS)).toEqual([undefined, undefined, undefined]);
     const [early] = risks(START_MS + DAY_MS);
-    expect(early).toBeCloseTo(0.1797, 3);
+    expect(early).toBeCloseTo(0.1778, 3);
     const [quick = 1, slow = 1, poor = 0] = risks(START_MS + 60 * DAY_MS);
     expect(quick).toBeLessThan(slow);
     expect(slow).toBeLessThan(poor);

@@ -12,6 +12,8 @@ export type CategoryPolicy = {
   readonly usualUnknownReturns: number;
   /** Hours from placed to shipped: usual, and the hours below which being faster earns nothing more. */
   readonly dispatch: { readonly usualHours: number; readonly fastHours: number };
+  /** Days until credit counts: praise from the review on, faster dispatch than usual from delivery on. Harm never waits. */
+  readonly creditDays: { readonly praise: number; readonly dispatch: number };
   /** Usual value band of an order (half octaves of minor units). */
   readonly medianBand: number;
   /** How much usual evidence is mixed into a seller's own. */

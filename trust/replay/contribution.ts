@@ -185,11 +185,19 @@ function reviewOf(order: OrderFacts, policy: Policy, found: Found, good: number,
     const harm = Math.max(1, Math.floor((bad * found.harm) / 1024));
     return [{ counter: 'review.bad', day: review.day, amount: harm }];
   }
+  // Praise waits until nothing can come back any more, so that bought praise helps no sooner than what it is for.
   // Stars raised from bad to good take the harm back; they earn nothing, since nobody sees what they were raised for.
   if (review.firstRating <= 2) return [];
+  const { creditDays } = policy.categories[order.category];
   const share = review.reward === 'none' ? 1024 : policy.mass.rewarded;
   const praised = Math.floor((good * share) / 1024);
-  return [{ counter: 'review.good', day: review.day, amount: Math.floor((praised * found.praise) / 1024) }];
+  return [
+    {
+      counter: 'review.good',
+      day: review.day + creditDays.praise,
+      amount: Math.floor((praised * found.praise) / 1024),
+    },
+  ];
 }
 
 /**
@@ -200,11 +208,12 @@ function dispatchOf(order: OrderFacts, policy: Policy, earnsNothing: boolean, ma
   const shipped = mostIndependent(order.shipped);
   const delivered = mostIndependent(order.delivered);
   if (!shipped || order.preSale || mass === 0) return [];
-  const { usualHours, fastHours } = policy.categories[order.category].dispatch;
+  const { creditDays, dispatch } = policy.categories[order.category];
+  const { usualHours, fastHours } = dispatch;
   const hours = clamp(Math.ceil((shipped.when - order.placed) / HOUR_MS), fastHours, 720);
   const isFast = hours < usualHours;
   if (isFast && !delivered) return [];
-  const day = isFast && delivered ? delivered.day + policy.clock.returnDays : shipped.day;
+  const day = isFast && delivered ? delivered.day + creditDays.dispatch : shipped.day;
   return [
     { counter: 'dispatch.mass', day, amount: mass },
     { counter: 'dispatch.hours', day, amount: mass * (earnsNothing ? Math.max(hours, usualHours) : hours) },
