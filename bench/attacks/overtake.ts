@@ -18,6 +18,8 @@ export type Market = {
 export type Cost = { readonly orders: number; readonly turnover: number; readonly weeks: number };
 
 const LAST_WEEK = 104;
+/** How long an attacker waits for what was placed to count. */
+const PATIENCE_WEEKS = 26;
 const quantile = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? 0;
 
@@ -50,22 +52,27 @@ export const rivalOf =
     // A score of a handful says nothing: as many as ours needs.
     reviews.length < 10 ? undefined : rivalScore(rival, reviews, day, usualStars);
 
+/** Orders a week, and after how many the attacker only waits; without that, until the score has passed. */
+export type Manner = { readonly perWeek: number; readonly stopAfter?: number };
+
 /**
- * Ours: `perWeek` perfect orders every week, paid and carried, each by a buyer of its own and dear enough to count in
- * full, until the score has passed the median. The shop is spoilt afterwards; its honest trade stops with the attack.
+ * Ours: perfect orders every week, paid and carried, each by a buyer of its own and dear enough to count in full, until
+ * the score has passed the median. The shop is spoilt afterwards; its honest trade stops with the attack.
  */
-export function costForUs(market: Market, { shop }: Standing, median: number, perWeek: number): Cost {
+export function costForUs(market: Market, { shop }: Standing, median: number, manner: Manner): Cost {
+  const { perWeek, stopAfter = Infinity } = manner;
   const price = fullPrice(shop, market.currency);
-  for (let week = 0; week < LAST_WEEK; week++) {
+  const weeks = stopAfter === Infinity ? LAST_WEEK : PATIENCE_WEEKS;
+  for (let week = 0; week < weeks; week++) {
     const from = market.day + 1 + 7 * week;
-    for (let n = 0; n < perWeek; n++) {
+    for (let n = 0; n < Math.min(perWeek, stopAfter - week * perWeek); n++) {
       const deal: Deal = { ...PERFECT, price, currency: market.currency, day: from + Math.floor((7 * n) / perWeek) };
       tell(shop, `fake ${from} ${n}`, deal);
     }
     for (let day = from; day < from + 7; day++) {
       const now = shop.evaluation(day);
       if (now.state !== 'scored' || now.score / 100 <= median) continue;
-      const orders = week * perWeek + Math.ceil((perWeek * (day - from + 1)) / 7);
+      const orders = Math.min(stopAfter, week * perWeek + Math.ceil((perWeek * (day - from + 1)) / 7));
       return { orders, turnover: orders * price, weeks: (day - market.day) / 7 };
     }
   }

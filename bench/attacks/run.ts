@@ -8,6 +8,7 @@ import {
   costForUs,
   type Cost,
   exitScam,
+  type Manner,
   type Market,
   oneStar,
   rivalOf,
@@ -130,6 +131,8 @@ const STRATEGIES = [
   { name: 'patiently', perWeek: 3 },
   { name: 'in a hurry', perWeek: 48 },
 ] as const;
+/** What an attacker tries who knows that credit waits: so many orders, three a week, and then patience. */
+const STOPS = Array.from({ length: 13 }, (_, n) => 2 * n);
 const CUTOFFS = [
   '2017-09',
   '2017-10',
@@ -148,8 +151,9 @@ export async function realRows(file: string, mostStars: number): Promise<Row[]> 
   const rivalCosts: Record<Rival, Cost[]> = { 'mean stars': [], DSR: [], Wilson: [], Bayesian: [] };
   const stars: Partial<Record<Who, number>>[] = [];
   const ours: (readonly Cost[])[] = [];
-  for (const [index, { perWeek }] of STRATEGIES.entries()) {
-    // An attack spoils a shop, so each strategy begins with markets of its own.
+  const manners: readonly Manner[] = [...STRATEGIES, ...STOPS.map((stopAfter) => ({ perWeek: 3, stopAfter }))];
+  for (const [index, manner] of manners.entries()) {
+    // An attack spoils a shop, so each manner begins with markets of its own.
     const real = await RealMarkets.read(file);
     const costs: Cost[] = [];
     for (const cutoff of CUTOFFS) {
@@ -157,7 +161,7 @@ export async function realRows(file: string, mostStars: number): Promise<Row[]> 
       const best = bestFifth(market);
       const { worst, median } = worstFifth(market, ({ score }) => score);
       for (const one of worst) {
-        costs.push(costForUs(market, one, median, perWeek));
+        costs.push(costForUs(market, one, median, manner));
         real.spoil(one);
       }
       if (index > 0) continue;
@@ -177,18 +181,25 @@ export async function realRows(file: string, mostStars: number): Promise<Row[]> 
   }
   const bayesian = rivalCosts.Bayesian.map(({ turnover }) => turnover).toSorted((a, b) => a - b);
   const unit = bayesian[Math.floor(bayesian.length / 2)] ?? 1;
-  const row = (which: number, what: string, pick: (cost: Cost) => number, bound?: number): Row => ({
-    attack: `fake orders past the middle, ${STRATEGIES[which]?.name}`,
+  const least = (ours[0] ?? []).map((until, seller) =>
+    ours.slice(STRATEGIES.length).reduce((best, costs) => cheaper(best, costs[seller] ?? best), until),
+  );
+  const ways = [
+    ...STRATEGIES.map(({ name }, which) => ({ name, costs: ours[which] ?? [] })),
+    { name: 'knowing the waits', costs: least },
+  ];
+  const row = (way: (typeof ways)[number], what: string, pick: (cost: Cost) => number, bound?: number): Row => ({
+    attack: `fake orders past the middle, ${way.name}`,
     unit: what,
     worst: 'least',
-    values: { ours: (ours[which] ?? []).map(pick), ...rivalsOf((rival) => rivalCosts[rival].map(pick)) },
+    values: { ours: way.costs.map(pick), ...rivalsOf((rival) => rivalCosts[rival].map(pick)) },
     ...(bound === undefined ? {} : { gate: { of: 'median', bound } }),
   });
   return [
-    ...STRATEGIES.flatMap((_, which) => [
-      row(which, 'orders', ({ orders }) => orders),
-      row(which, "turnover, in the Bayesian average's median", ({ turnover }) => turnover / unit, 10),
-      row(which, 'weeks', ({ weeks }) => weeks, 4),
+    ...ways.flatMap((way) => [
+      row(way, 'orders', ({ orders }) => orders),
+      row(way, "turnover, in the Bayesian average's median", ({ turnover }) => turnover / unit, 10),
+      row(way, 'weeks', ({ weeks }) => weeks, 4),
     ]),
     {
       attack: 'one cheap one-star review of the best fifth',
@@ -199,6 +210,8 @@ export async function realRows(file: string, mostStars: number): Promise<Row[]> 
     },
   ];
 }
+
+const cheaper = (a: Cost, b: Cost): Cost => (b.turnover < a.turnover ? b : a);
 
 function bestFifth({ standings }: Market): Standing[] {
   const sorted = standings.toSorted((a, b) => b.score - a.score);
