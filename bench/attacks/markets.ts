@@ -1,5 +1,5 @@
 /** Where the sellers of a real order history stand when an attack begins. */
-import { readRows, type Row } from '../../cli/replay/rows.ts';
+import type { Row } from '../../cli/replay/rows.ts';
 import { DAY_MS } from '../../schema/fields.ts';
 import { FIRST_POLICY } from '../../trust/policy/first.ts';
 import { dayOf } from '../../trust/registry/registry.ts';
@@ -18,20 +18,16 @@ const usual = (standings: readonly Standing[]): number => {
   return all.reduce((sum, stars) => sum + stars, 0) / Math.max(1, all.length);
 };
 
-/** The markets of a file at several moments. A shop that `spoilt` says was attacked before takes no further part. */
+/** The markets of an order history at several moments. A shop that `spoilt` says was attacked before takes no further part. */
 export class RealMarkets {
   readonly #rows: readonly Row[];
   readonly #history: History;
   readonly spoilt = new Set<string>();
   readonly #names = new Map<Standing, string>();
 
-  private constructor(rows: readonly Row[]) {
+  constructor(rows: readonly Row[]) {
     this.#rows = rows;
     this.#history = new History(rows, FIRST_POLICY, 'marketplace');
-  }
-
-  static async read(file: string): Promise<RealMarkets> {
-    return new RealMarkets(await readRows(file));
   }
 
   /** To be asked for later and later moments. */

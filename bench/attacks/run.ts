@@ -1,4 +1,5 @@
 /** All attacks, as rows. What is drawn is drawn from seeds, so the same arguments give the same rows. */
+import { readRows } from '../../cli/replay/rows.ts';
 import { worthOf } from './gains.ts';
 import { LAUNDRIES, type Records, targetsOf, weeksToLaunder } from './laundering.ts';
 import { aSeller, ATTACK_DAY, drawOf, honestDeals, Seller } from './market.ts';
@@ -151,10 +152,11 @@ export async function realRows(file: string, mostStars: number): Promise<Row[]> 
   const rivalCosts: Record<Rival, Cost[]> = { 'mean stars': [], DSR: [], Wilson: [], Bayesian: [] };
   const stars: Partial<Record<Who, number>>[] = [];
   const ours: (readonly Cost[])[] = [];
+  const rows = await readRows(file);
   const manners: readonly Manner[] = [...STRATEGIES, ...STOPS.map((stopAfter) => ({ perWeek: 3, stopAfter }))];
   for (const [index, manner] of manners.entries()) {
     // An attack spoils a shop, so each manner begins with markets of its own.
-    const real = await RealMarkets.read(file);
+    const real = new RealMarkets(rows);
     const costs: Cost[] = [];
     for (const cutoff of CUTOFFS) {
       const market = real.at(Date.parse(`${cutoff}-01T00:00:00Z`));

@@ -42,7 +42,7 @@ describe('what an order adds', () => {
     expect(second.booked('late.square')).toEqual({ 4: 1024 });
   });
 
-  test('slow dispatch is known at once; fast is credit that waits until nothing can come back', () => {
+  test('slow dispatch is known at once; fast is credit that waits four weeks from delivery', () => {
     const sent = (onDay: number) => OrderLife.placed().says('payment', 'paid', 0).says('carrier', 'shipped', onDay);
     expect(sent(3).booked('dispatch.hours')).toEqual({ 3: 72 * 1024 });
     expect(sent(1).booked('dispatch.hours')).toEqual({});

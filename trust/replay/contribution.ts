@@ -185,24 +185,18 @@ function reviewOf(order: OrderFacts, policy: Policy, found: Found, good: number,
     const harm = Math.max(1, Math.floor((bad * found.harm) / 1024));
     return [{ counter: 'review.bad', day: review.day, amount: harm }];
   }
-  // Praise waits until nothing can come back any more, so that bought praise helps no sooner than what it is for.
   // Stars raised from bad to good take the harm back; they earn nothing, since nobody sees what they were raised for.
   if (review.firstRating <= 2) return [];
-  const { creditDays } = policy.categories[order.category];
   const share = review.reward === 'none' ? 1024 : policy.mass.rewarded;
   const praised = Math.floor((good * share) / 1024);
-  return [
-    {
-      counter: 'review.good',
-      day: review.day + creditDays.praise,
-      amount: Math.floor((praised * found.praise) / 1024),
-    },
-  ];
+  // Praise waits until nothing can come back any more, so that bought praise helps no sooner than what it is for.
+  const day = review.day + policy.categories[order.category].creditDays.praise;
+  return [{ counter: 'review.good', day, amount: Math.floor((praised * found.praise) / 1024) }];
 }
 
 /**
  * Hours from placed to shipped. One that earns nothing has no credit for being fast, but keeps what being slow costs. Slow
- * is known at once; fast is credit, which waits like all good until nothing can come back.
+ * is known at once; fast is credit, which waits for `creditDays.dispatch` from delivery on.
  */
 function dispatchOf(order: OrderFacts, policy: Policy, earnsNothing: boolean, mass: number): RiskEntry[] {
   const shipped = mostIndependent(order.shipped);
