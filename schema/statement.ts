@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { bytes32, dayNumber, domain, foreignId, logOrigin, publicKey, sellerId, signature, timeMs } from './fields.ts';
 import { whole } from './shapes.ts';
 import { account, sellerFindingRule } from './entries/about-seller.ts';
-import { CATEGORIES } from './words.ts';
+import { ASPECTS, CATEGORIES } from './words.ts';
 
 export const SCORE_TERMS = ['late', 'cancelled', 'returned', 'review', 'dispatch'] as const;
 export type ScoreTerm = (typeof SCORE_TERMS)[number];
@@ -122,6 +122,8 @@ export const scoreStatement = z.strictObject({
   /** Decayed mass of closed orders and number of buyers: what the minimum for a number looks at. */
   effective: z.strictObject({ mass: count, buyers: count }),
   counts: z.strictObject(Object.fromEntries(COUNTS.map((name) => [name, count])) as Record<CountName, typeof count>),
+  /** What buyers said apart: mean stars x 100 and how many gave them, in the window. Aspects nobody rated are absent. */
+  aspects: z.partialRecord(z.enum(ASPECTS), z.strictObject({ mean: whole(100, 500), count: whole(1) })),
   category: z.enum(CATEGORIES),
   domains: z.array(domain),
   accounts: z.array(account),

@@ -17,6 +17,8 @@ export const ACCOUNT_CHANNELS = ['wechat', 'xiaohongshu', 'douyin', 'kuaishou', 
 export const ISSUER_ROLES = ['shop', 'platform', 'payment', 'carrier'] as const;
 export const EVIDENCE = ['paid', 'shipped', 'delivered', 'group_failed'] as const;
 export const ASPECTS = ['described', 'quality', 'service', 'delivery'] as const;
+/** How a list of reviews is ordered: `lowest` by stars, then newest; it leaves out what was withdrawn. */
+export const REVIEW_SORTS = ['newest', 'lowest'] as const;
 export const REWARDS = ['none', 'discount', 'gift', 'commission'] as const;
 export const OUTCOMES = ['cancelled', 'returned', 'refunded', 'disputed'] as const;
 export const STAGES = ['opened', 'contested', 'confirmed', 'withdrawn'] as const;
@@ -86,6 +88,7 @@ export type Category = (typeof CATEGORIES)[number];
 export type IssuerRole = (typeof ISSUER_ROLES)[number];
 export type Evidence = (typeof EVIDENCE)[number];
 export type Aspect = (typeof ASPECTS)[number];
+export type ReviewSort = (typeof REVIEW_SORTS)[number];
 export type Reward = (typeof REWARDS)[number];
 export type Outcome = (typeof OUTCOMES)[number];
 export type Stage = (typeof STAGES)[number];

@@ -87,7 +87,7 @@ function differences(
   const policy = policyInForce(registry, statement.day);
   const { category, domains, accounts } = books.seller;
   const counters = books.counters(promoter === '' ? '' : `promoter:${promoter}`);
-  const { aspects: _, ...numbers } = evaluate(counters, statement.day, policy, category);
+  const numbers = evaluate(counters, statement.day, policy, category);
   const notices = promoter === '' ? noticesOf(books.seller, statement.day) : undefined;
   const own: Readonly<Record<string, unknown>> = {
     ...numbers,

@@ -45,6 +45,7 @@ export function aStatement(changes: Partial<ScoreStatement> = {}): ScoreStatemen
       stars_4: 20,
       stars_5: 97,
     }),
+    aspects: { described: { mean: 467, count: 98 }, delivery: { mean: 434, count: 90 } },
     category: 'general',
     domains: ['shop.example'],
     accounts: [],

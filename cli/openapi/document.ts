@@ -36,7 +36,7 @@ function openApiDocument(): Json {
     paths,
     components: {
       securitySchemes: { api_key: { type: 'http', scheme: 'bearer' } },
-      schemas: { Problem: problemSchema(), ...(describe(ANSWERS.readWidget, 'output')['$defs'] as Json) },
+      schemas: { Problem: problemSchema(), ...(describe(ANSWERS.readWidgets, 'output')['$defs'] as Json) },
     },
   };
 }

@@ -20,7 +20,7 @@ import {
 import { explanationAnswer } from './explanation.ts';
 import type { OPERATIONS, OperationId } from './operations.ts';
 import { batchAnswer, signedPromise } from './submission.ts';
-import { widgetAnswer } from './widget.ts';
+import { widgetsAnswer } from './widget.ts';
 
 /** `undefined` where the answer is not JSON, or empty. An operation that is missing here does not compile. */
 export const ANSWERS = {
@@ -40,7 +40,7 @@ export const ANSWERS = {
   readScore: signedStatement,
   readScores: z.strictObject({ scores: z.record(sellerId, signedStatement) }),
   readReviews: reviewsAnswer,
-  readWidget: widgetAnswer,
+  readWidgets: widgetsAnswer,
   readHistory: historyAnswer,
   readExplanation: explanationAnswer,
   readOrder: orderAnswer,

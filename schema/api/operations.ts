@@ -6,9 +6,10 @@
  */
 import * as z from 'zod/mini';
 import { decimal, entryId, foreignId, issuerId, language, orderId, sellerId } from '../fields.ts';
-import { freeText, listOf, text } from '../shapes.ts';
-import { CATEGORIES } from '../words.ts';
-import { widgetQuery } from './widget.ts';
+import { freeText, listOf } from '../shapes.ts';
+import { CATEGORIES, REVIEW_SORTS } from '../words.ts';
+import { cursor, starsChoice } from './paging.ts';
+import { widgetsQuery } from './widget.ts';
 import {
   apiKeyGrant,
   batch,
@@ -18,8 +19,6 @@ import {
   recipientReport,
   submission,
 } from './submission.ts';
-
-const cursor = text(/^[A-Za-z0-9_.-]{1,120}$/);
 
 export type Operation = {
   readonly method: 'GET' | 'POST';
@@ -153,18 +152,18 @@ export const OPERATIONS = {
     query: z.strictObject({
       cursor: z.optional(cursor),
       limit: z.optional(decimal),
-      stars: z.optional(z.enum(['1', '2', '3', '4', '5'])),
+      stars: z.optional(starsChoice),
       language: z.optional(language),
       product: z.optional(foreignId),
+      sort: z.optional(z.enum(REVIEW_SORTS)),
       text: z.optional(z.enum(['yes'])),
     }),
   },
   /** Served with the embeds, since its answer is drawn in a language. */
-  readWidget: {
+  readWidgets: {
     method: 'GET',
-    path: '/v1/sellers/:seller/widget',
-    params: bySeller,
-    query: widgetQuery,
+    path: '/v1/widgets',
+    query: widgetsQuery,
   },
   readHistory: {
     method: 'GET',

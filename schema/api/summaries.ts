@@ -21,9 +21,9 @@ export const SUMMARIES: Readonly<Record<OperationId, string>> = {
   readScore:
     'The signed score statement of a seller; or of one promoter, group leader, product or supplier among its orders.',
   readScores: 'The signed score statements of up to 500 sellers.',
-  readReviews: 'Reviews, newest first.',
-  readWidget:
-    'What the embedded widget shows: the signed statement, and how to show it in the language of `lang` or the reader.',
+  readReviews: 'Reviews, newest first, or the lowest stars first.',
+  readWidgets:
+    'What embedded widgets show: signed statements, and how to show them in the language of `lang` or the reader.',
   readHistory: 'The score at the end of each day, from what is in the journal now.',
   readExplanation:
     'What explains the signed score: every term with its entries, what changed since yesterday, what would change it.',

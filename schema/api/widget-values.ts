@@ -15,6 +15,12 @@ export const VALUE = {
   /** The sentence for the verdict, and the class of the mark: `g` where the signature was verified. */
   verdict: 6,
   markClass: 7,
+  /** How many reviews give one star; two to five follow. */
+  given: 8,
+  /** Their share of all, `76%`. */
+  share: 13,
+  /** Mean of the first aspect in the statement; the others follow. */
+  aspect: 18,
 } as const;
 
 /** Whole points: the score and its lower end rounded down, the upper end up, so that rounding never flatters. */
@@ -24,16 +30,23 @@ export function displayValues(
   verdict: string,
   markClass: string,
 ): string[] {
-  const { counts, score = 0, low = 0, high = 0 } = statement;
+  const { counts, aspects, score = 0, low = 0, high = 0 } = statement;
   const given = [counts.stars_1, counts.stars_2, counts.stars_3, counts.stars_4, counts.stars_5];
   const count = given.reduce((sum, n) => sum + n);
-  const mean = given.reduce((sum, n, index) => sum + n * (index + 1), 0) / (count || 1);
+  const stars = given.reduce((sum, n, index) => sum + n * (index + 1), 0) / (count || 1);
+  const whole = (value: number): string => value.toLocaleString(language);
+  const tenths = (value: number): string =>
+    value.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const percent = (value: number): string => `${Math.round(value)}%`;
   return [
-    ...[score, low, high + 99].map((points) => Math.floor(points / 100).toLocaleString(language)),
-    mean.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-    count.toLocaleString(language),
-    `${Math.round(mean * 20)}%`,
+    ...[score, low, high + 99].map((points) => whole(Math.floor(points / 100))),
+    tenths(stars),
+    whole(count),
+    percent(stars * 20),
     verdict,
     markClass,
+    ...given.map(whole),
+    ...given.map((n) => percent((n * 100) / (count || 1))),
+    ...Object.values(aspects).map(({ mean }) => tenths(mean / 100)),
   ];
 }

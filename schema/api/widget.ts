@@ -1,20 +1,49 @@
-/** What the embedded widget reads in its one request: a signed statement, and how to show it in one language. */
+/** What embedded widgets read in their one request: signed statements, and how to show them in one language. */
 import * as z from 'zod/mini';
-import { decimal, foreignId } from '../fields.ts';
-import { freeText } from '../shapes.ts';
+import { decimal, foreignId, language } from '../fields.ts';
+import { freeText, text } from '../shapes.ts';
 import { signedStatement } from '../statement.ts';
+import { REVIEW_SORTS } from '../words.ts';
+import { starsChoice } from './paging.ts';
 
-export const WIDGET_LAYOUTS = ['badge', 'stars', 'list'] as const;
+export const WIDGET_LAYOUTS = ['badge', 'stars', 'summary', 'list'] as const;
 export type WidgetLayout = (typeof WIDGET_LAYOUTS)[number];
 
-/** What widget, fragment and picture may be asked for. `lang`: whatever a page calls its language. */
-export const widgetQuery = /* @__PURE__ */ z.strictObject({
+/** How many sellers and products one request may ask for; of lists only one. */
+export const MAX_WIDGETS = 100;
+
+/** What fragment and picture may be asked for. `lang`: whatever a page calls its language. */
+export const embedQuery = /* @__PURE__ */ z.strictObject({
   layout: z.optional(z.enum(WIDGET_LAYOUTS)),
   lang: z.optional(freeText(100)),
   limit: z.optional(decimal),
   product: z.optional(foreignId),
   promoter: z.optional(foreignId),
 });
+
+const SUBJECT = /^([a-z2-7]{16})(?::(.+))?$/;
+
+/** What widgets may be asked for. `of`: seller ids, or `seller:product`, with commas between. */
+export const widgetsQuery = /* @__PURE__ */ z.strictObject({
+  of: text(/^[a-z2-7]{16}(?::[A-Za-z0-9._:-]{1,64})?(?:,[a-z2-7]{16}(?::[A-Za-z0-9._:-]{1,64})?){0,99}$/, 8_200),
+  layout: z.optional(z.enum(WIDGET_LAYOUTS)),
+  lang: z.optional(freeText(100)),
+  promoter: z.optional(foreignId),
+  /** Of the list only; '' is all. */
+  limit: z.optional(decimal),
+  stars: z.optional(z.union([z.literal(''), starsChoice])),
+  language: z.optional(z.union([z.literal(''), language])),
+  sort: z.optional(z.enum(REVIEW_SORTS)),
+});
+
+export type WidgetSubject = { readonly seller: string; readonly product?: string };
+
+/** The subjects of an `of` that `widgetsQuery` let through. */
+export const parseSubjects = (of: string): WidgetSubject[] =>
+  of.split(',').map((one) => {
+    const [, seller = '', product] = SUBJECT.exec(one) ?? [];
+    return { seller, ...(product !== undefined && { product }) };
+  });
 
 /**
  * A piece of a view: text; the index of a `displayValues` value; or `[tag, attributes, ...children]`. Attributes hold
@@ -32,14 +61,26 @@ export const viewNode: z.ZodMiniType<ViewNode> = z.lazy(() =>
 export const VERDICTS = ['verified', 'connection', 'local', 'forged', 'expired', 'foreign'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-export const widgetAnswer = z.strictObject({
-  ...signedStatement.shape,
+/** One subject: its signed statement and the view of it, or why there is none. */
+export const widgetItem = z.union([
+  z.strictObject({
+    ...signedStatement.shape,
+    /** Shown with the numbers of the statement once it is verified, or could not be. */
+    view: viewNode,
+  }),
+  z.strictObject({ code: z.string(), detail: z.string() }),
+]);
+export type WidgetItem = z.infer<typeof widgetItem>;
+
+export const widgetsAnswer = z.strictObject({
   language: z.string(),
   /** The sentence for each verdict. */
   verdicts: z.record(z.enum(VERDICTS), z.string()),
-  /** Shown with the numbers of the statement once it is verified, or could not be. */
-  view: viewNode,
-  /** Shown instead, without any number, when the check failed. */
+  /** The style sheet that this layout needs besides the one in the script; '' for none. */
+  style: z.string(),
+  /** Shown instead of a view, without any number, when the check failed. */
   alert: viewNode,
+  /** In the order of `of`. */
+  items: z.array(widgetItem),
 });
-export type WidgetAnswer = z.infer<typeof widgetAnswer>;
+export type WidgetsAnswer = z.infer<typeof widgetsAnswer>;

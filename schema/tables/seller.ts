@@ -73,7 +73,7 @@ export const review = sqliteTable(
     replyId: text('reply_id'),
     replyAt: integer('reply_at'),
   },
-  (table) => [index('review_by_order').on(table.order)],
+  (table) => [index('review_by_order').on(table.order), index('review_by_stars').on(table.stars, table.position)],
 );
 
 export const reviewProduct = sqliteTable(

@@ -73,6 +73,7 @@ export const SCORED: ScoreStatement = {
     { rule: 'ruling_hidden_commission', points: 150, count: 1, byOperator: true },
   ],
   effective: { mass: 412_000, buyers: 301 },
+  aspects: { described: { mean: 469, count: 98 }, delivery: { mean: 434, count: 90 } },
   counts: counts(COUNTED),
   category: 'food',
   domains: ['tea.example'],
@@ -148,6 +149,7 @@ export const UNSCORED: ScoreStatement = {
   conduct: 0,
   deductions: [],
   effective: { mass: 3 * 1024, buyers: 2 },
+  aspects: { described: { mean: 469, count: 98 }, delivery: { mean: 434, count: 90 } },
   counts: counts({ orders: 4, reviews: 1, shown: 1, stars_5: 1 }),
 };
 
@@ -237,7 +239,6 @@ export const pageData = (changes: Partial<PageData> = {}): PageData => ({
           : { day, state: 'scored' as const, score, low: score - 420, high: Math.min(10_000, score + 330) };
       }),
     }),
-  aspects: async () => ({ described: { sum: 460, count: 98 }, delivery: { sum: 391, count: 90 } }),
   issuers: async () => ({ mall: { name: 'Mall', role: 'platform', custody: 'self' } }),
   promoter: async () => ({ name: '王阿姨', earns: true }),
   countOpen: async () => undefined,

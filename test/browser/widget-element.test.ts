@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FRAGMENT_STYLE_HASH } from '../../worker/embed/fragment.ts';
-import { aSigned, embedApp, SELLER } from '../pure/embed-fixture.ts';
+import { aSigned, aStatement, embedApp, SELLER } from '../pure/embed-fixture.ts';
 import { launchChromium } from './chromium.ts';
 import { NO_HARM, openShop, SERVICE, type OpenShop, type Shop } from './widget-shop.ts';
 
@@ -16,7 +16,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 let browser: Browser;
 const opened: OpenShop[] = [];
-const app = embedApp(() => aSigned());
+const app = embedApp((product) => aSigned(aStatement({ ...(product !== undefined && { product }) })));
 
 beforeAll(async () => {
   browser = await launchChromium();
@@ -36,10 +36,10 @@ async function visit(shop: Partial<Shop> = {}): Promise<OpenShop> {
   await one.waitFor('ready');
   return one;
 }
-const dataRequests = (shop: OpenShop): string[] => shop.requests.filter((url) => url.includes('/widget?'));
+const dataRequests = (shop: OpenShop): string[] => shop.requests.filter((url) => url.includes('/v1/widgets?'));
 /** The data in a language that runs from right to left, of which we have none yet. */
 const fromRightToLeft = async (): Promise<{ body: string }> => {
-  const answer = await (await app.request(`/v1/sellers/${SELLER}/widget?layout=stars`)).text();
+  const answer = await (await app.request(`/v1/widgets?of=${SELLER}&layout=stars`)).text();
   return { body: answer.replaceAll('"dir":"ltr"', '"dir":"rtl"') };
 };
 const fragmentOf = async (): Promise<string> => (await app.request(`${SERVICE}/f/${SELLER}?lang=en`)).text();
@@ -54,7 +54,7 @@ describe('requests', () => {
     const shop = await open();
     const sent = new Promise<Record<string, string>>((resolve) => {
       shop.page.on('request', (request) => {
-        if (request.url().includes('/widget?')) void request.allHeaders().then(resolve);
+        if (request.url().includes('/v1/widgets?')) void request.allHeaders().then(resolve);
       });
     });
     await shop.page.reload();
@@ -63,7 +63,7 @@ describe('requests', () => {
     const page = new URL('https://shop.example/').href;
     const embedded = shop.requests.filter((url) => url !== page && !url.endsWith('.css'));
     expect(new Set(embedded)).toEqual(
-      new Set([`${SERVICE}/w/1.js`, `${SERVICE}/v1/sellers/${SELLER}/widget?layout=badge&lang=en`]),
+      new Set([`${SERVICE}/w/1.js`, `${SERVICE}/v1/widgets?layout=badge&lang=en&of=${SELLER}`]),
     );
   });
 
@@ -86,7 +86,7 @@ describe('requests', () => {
     });
     await expect.poll(() => shop.shown()).toContain('查看全部评价');
     expect(dataRequests(shop).slice(1)).toEqual([
-      `${SERVICE}/v1/sellers/${SELLER}/widget?layout=list&lang=zh-CN&product=sku.1&limit=1`,
+      `${SERVICE}/v1/widgets?layout=list&lang=zh-CN&limit=1&of=${SELLER}%3Asku.1`,
     ]);
     expect(await shop.page.locator('touchstone-trust li').count()).toBe(1);
   });
@@ -114,13 +114,13 @@ describe('events', () => {
   test('a listener of the shop can handle a click itself', async () => {
     const shop = await visit({ attributes: 'layout="list"' });
     await shop.page.evaluate(() => {
-      for (const name of ['verify', 'more']) {
+      for (const name of ['verify', 'all']) {
         document.addEventListener(`touchstone:${name}`, (event) => event.preventDefault());
       }
     });
     await shop.page.getByText('See all reviews').click();
     await shop.page.getByText('Verified record').click();
-    expect((await shop.events()).map((event) => event.name)).toEqual(['ready', 'more', 'verify']);
+    expect((await shop.events()).map((event) => event.name)).toEqual(['ready', 'all', 'verify']);
     expect(shop.page.context().pages()).toHaveLength(1);
   });
 });
@@ -133,6 +133,9 @@ describe('looks', () => {
     ['light theme on a dark page', { attributes: 'theme="light"', css: DARK }],
     ['Chinese', { attributes: 'layout="list" lang="zh-CN"' }],
     ['stars', { attributes: 'layout="stars"' }],
+    ['summary', { attributes: 'layout="summary"' }],
+    ['list with filters', { attributes: 'layout="list" limit="1"' }],
+    ['list with filters in the dark', { attributes: 'layout="list" limit="1" theme="dark"' }],
     ['right to left page', { attributes: 'layout="list"', root: 'lang="ar" dir="rtl"' }],
     ['failed check', { url: 'https://copy.example/' }],
     ['forced colours', { attributes: 'layout="list"', options: { ...viewportOf(412), forcedColors: 'active' } }],
@@ -147,7 +150,7 @@ describe('looks', () => {
   });
 
   test.each([320, 412, 1280])('nothing overflows at %i pixels', async (width) => {
-    for (const layout of ['badge', 'stars', 'list']) {
+    for (const layout of ['badge', 'stars', 'summary', 'list" limit="1']) {
       const shop = await visit({ attributes: `layout="${layout}"`, options: viewportOf(width) });
       expect(await shop.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     }

@@ -62,9 +62,9 @@ test('a pinned script with integrity draws a verified seller across origins, and
   // Past the cache's own freshness: the browser asks with the ETag, and takes what it has.
   const again = await page.evaluate(
     async (url) => (await fetch(url, { cache: 'no-cache' })).json(),
-    `http://127.0.0.1:${service}/v1/sellers/${SELLER}/widget?layout=badge&lang=en`,
+    `http://127.0.0.1:${service}/v1/widgets?layout=badge&lang=en&of=${SELLER}`,
   );
-  expect((again as { sig: string }).sig).toBe(signed.sig);
+  expect((again as { items: { sig: string }[] }).items[0]?.sig).toBe(signed.sig);
   expect(statuses).toEqual([200, 200, 304]);
   await page.close();
 });

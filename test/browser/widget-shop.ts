@@ -16,7 +16,7 @@ const POLICY = [
 
 /** A shop has one line about the widget in its style sheet, and `body` is what some tests change. */
 const STYLES =
-  'touchstone-trust{display:block;min-height:3.5em}touchstone-trust[layout=stars]{min-height:1.75em}touchstone-trust[layout=list]{min-height:34em}';
+  'touchstone-trust{display:block;min-height:3.5em}touchstone-trust[layout=stars]{min-height:1.75em}touchstone-trust[layout=summary]{min-height:22em}touchstone-trust[layout=list]{min-height:34em}';
 
 export type Shop = {
   readonly app: Hono;
@@ -62,7 +62,7 @@ function watch(): void {
   addEventListener('securitypolicyviolation', (event) => {
     seen.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
   });
-  for (const name of ['ready', 'error', 'verify', 'more']) {
+  for (const name of ['ready', 'error', 'badge', 'verify', 'all', 'more', 'filter']) {
     addEventListener(`touchstone:${name}`, (event) => {
       seen.events.push({ name, detail: (event as CustomEvent<Record<string, unknown>>).detail });
     });
@@ -102,7 +102,7 @@ export async function openShop(browser: Browser, shop: Shop): Promise<OpenShop> 
       const contentType = isStyle ? 'text/css' : 'text/html; charset=utf-8';
       return route.fulfill({ contentType, headers: { 'Content-Security-Policy': policy }, body });
     }
-    if (shop.data && wanted.includes('/widget?')) {
+    if (shop.data && wanted.includes('/v1/widgets?')) {
       const { status = 200, body } = await shop.data();
       return route.fulfill({ status, body, headers: { 'Access-Control-Allow-Origin': '*' } }).catch(() => undefined);
     }

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ViewNode } from '../../schema/api/widget.ts';
+import type { ViewNode, WidgetsAnswer } from '../../schema/api/widget.ts';
 import { portableSignerFromSeed } from '../../trust/keys/portable-signer.ts';
 import { aSigned, aStatement, embedApp, notEnough, OPERATOR, SELLER } from '../pure/embed-fixture.ts';
 import { launchChromium } from './chromium.ts';
@@ -28,13 +28,11 @@ async function visit(shop: Partial<Shop> = {}, event = 'ready'): Promise<OpenSho
 
 /** The data of the service, changed on the way. */
 const changed =
-  (
-    change: (answer: { statement: Record<string, unknown>; view: ViewNode; sig: string }) => unknown,
-    query = 'lang=en',
-  ) =>
+  (change: (item: { statement: Record<string, unknown>; view: ViewNode; sig: string }) => unknown, query = 'lang=en') =>
   async (): Promise<{ body: string }> => {
-    const answer = await (await app.request(`/v1/sellers/${SELLER}/widget?${query}`)).json();
-    return { body: JSON.stringify(change(answer as Parameters<typeof change>[0])) };
+    const answer = (await (await app.request(`/v1/widgets?of=${SELLER}&${query}`)).json()) as WidgetsAnswer;
+    const items = answer.items.map((item) => change(item as unknown as Parameters<typeof change>[0]));
+    return { body: JSON.stringify({ ...answer, items }) };
   };
 
 const verdictOf = async (shop: OpenShop): Promise<unknown> => (await shop.events()).at(-1)?.detail['verdict'];
@@ -44,6 +42,7 @@ describe('what a shopper sees', () => {
   test.each([
     ['badge', 'lang="en"', ['84', 'Trust score', '128 reviews', 'Verified record']],
     ['stars', 'lang="en"', ['4.6', '128 reviews', 'Verified record']],
+    ['summary', 'lang="en"', ['84', '5 stars', '97', 'As described', '4.7 of 5', 'Verified record']],
     [
       'list',
       'lang="en"',
@@ -195,15 +194,19 @@ describe('what could not be checked is said', () => {
     expect(await verdictOf(await visit({ url: 'http://shop.example/', app: expired }))).toBe('expired');
   });
 
-  test.each(['http://localhost:4321/', 'http://dev.localhost/', 'http://127.0.0.1:4321/', 'http://[::1]:4321/'])(
-    'the owner’s machine %s gets the number with a hint',
-    async (url) => {
-      const shop = await visit({ url });
-      expect(await verdictOf(shop)).toBe('local');
-      expect(await shop.shown()).toContain('84');
-      expect(await shop.shown()).toContain('The widget works on the domains you have proved');
-    },
-  );
+  test.each([
+    'http://localhost:4321/',
+    'http://dev.localhost/',
+    'http://127.0.0.1:4321/',
+    'http://[::1]:4321/',
+    'http://192.168.1.7:4321/',
+    'http://shop.test/',
+  ])('the owner’s own network %s gets the number with a hint', async (url) => {
+    const shop = await visit({ url });
+    expect(await verdictOf(shop)).toBe('local');
+    expect(await shop.shown()).toContain('84');
+    expect(await shop.shown()).toContain('The widget works on the domains you have proved');
+  });
 
   test('www. of a proved domain is that domain', async () => {
     expect(await verdictOf(await visit({ url: 'https://www.shop.example/' }))).toBe('verified');
@@ -242,7 +245,7 @@ describe('the page of the shop never breaks', () => {
     };
     const shop = await openShop(browser, { app, data });
     opened.push(shop);
-    await expect.poll(() => shop.requests.some((url) => url.includes('/widget?'))).toBe(true);
+    await expect.poll(() => shop.requests.some((url) => url.includes('/v1/widgets?'))).toBe(true);
     expect(await fallback(shop)).toBe(true);
     gate.dispatchEvent(new Event('open'));
     await shop.waitFor('ready');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { apiKeyGrant, opening, promise, submission } from '../../schema/api/submission.ts';
-import { widgetAnswer } from '../../schema/api/widget.ts';
+import { widgetsAnswer } from '../../schema/api/widget.ts';
 import { describeIssue } from '../../schema/describe-issue.ts';
 import { parseJournalBody, registryBody } from '../../schema/entries/index.ts';
 import { hourMs, sellerId } from '../../schema/fields.ts';
@@ -38,7 +38,7 @@ describe('what is said about a value that is not in its form', () => {
     ['not on the hour', hourMs, 946_684_800_001, 'value: a multiple of 3600000 is expected'],
     ['a field too many', opening, { salt: id, data: '', more: 1 }, 'value: more has no place here'],
     ['another kind', registryBody, { kind: 'x' }, 'kind: "operator" or "issuer" or "policy" is expected'],
-    ['none of several forms', widgetAnswer.shape.view, null, 'value: fits none of its forms'],
+    ['none of several forms', widgetsAnswer.shape.alert, null, 'value: fits none of its forms'],
   ])('names %s', (_, shape, value, expected) => {
     expect(said(shape, value)).toContain(expected);
   });

@@ -8,7 +8,8 @@ import { utf8 } from '../../trust/bytes/text.ts';
 import { canonicalize, type Json } from '../../trust/canonical/canonical.ts';
 import { portableSignerFromSeed } from '../../trust/keys/portable-signer.ts';
 import type { Signer } from '../../trust/keys/signer.ts';
-import { embedRoutes, type EmbedSource } from '../../worker/embed/routes.ts';
+import { embedRoutes } from '../../worker/embed/routes.ts';
+import type { EmbedSource } from '../../worker/embed/source.ts';
 import { readBuilt } from '../support/assets.ts';
 
 export { aReview, aStatement, notEnough, REVIEWS, SELLER };
@@ -42,14 +43,18 @@ export async function aSigned(
   };
 }
 
-/** The routes over one seller, whose signed statement `signed` gives afresh for each request. */
-export function embedApp(signed: () => Promise<SignedStatement>, reviews = REVIEWS): Hono {
+/** The routes over one seller, whose signed statement, or a product's, `signed` gives afresh for each request. */
+export function embedApp(signed: (product?: string) => Promise<SignedStatement>, reviews = REVIEWS): Hono {
   const source: EmbedSource = {
     rootKey: ROOT_KEY,
     development: false,
     readAsset: readBuilt,
-    readScore: async (seller) => (seller === SELLER ? accept(await signed()) : refuse('unknown_seller', 'Not here.')),
-    readReviews: async (_seller, { limit }) => accept(reviews.slice(0, limit)),
+    readScore: async (seller, { product }) =>
+      seller === SELLER ? accept(await signed(product)) : refuse('unknown_seller', 'Not here.'),
+    readReviews: async (_seller, { limit, stars }) => {
+      const fitting = reviews.filter((one) => stars === undefined || one.rating === stars);
+      return accept({ reviews: fitting.slice(0, limit), ...(fitting.length > limit && { next: String(limit) }) });
+    },
   };
   return new Hono().route(
     '/',

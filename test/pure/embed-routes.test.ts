@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { WidgetsAnswer } from '../../schema/api/widget.ts';
 import { accept, refuse } from '../../schema/problems.ts';
 import { embedRoutes } from '../../worker/embed/routes.ts';
 import { readBuilt } from '../support/assets.ts';
@@ -7,8 +8,8 @@ import { aSigned, aStatement, embedApp, REVIEWS, ROOT_KEY, SELLER } from './embe
 
 const fixed = await aSigned();
 const app = embedApp(async () => fixed);
-const DATA = `/v1/sellers/${SELLER}/widget`;
-const ALL = ['/w/1.js', '/w/1.json', DATA, `${DATA}?layout=list&lang=zh&limit=2`, `/f/${SELLER}`, `/b/${SELLER}.svg`];
+const DATA = `/v1/widgets?of=${SELLER}`;
+const ALL = ['/w/1.js', '/w/1.json', DATA, `${DATA}&layout=list&lang=zh&limit=2`, `/f/${SELLER}`, `/b/${SELLER}.svg`];
 
 const read = async (path: string, language: string): Promise<Response> =>
   app.request(path, { headers: { 'Accept-Language': language } });
@@ -33,10 +34,10 @@ describe('what storefronts embed', () => {
     expect((await app.request(path, { headers: { 'If-None-Match': '"x"' } })).status).toBe(200);
   });
 
-  test.each([DATA, `/f/${SELLER}`, `/b/${SELLER}.svg`])(
+  test.each([DATA, `/f/${SELLER}?`, `/b/${SELLER}.svg?`])(
     '%s varies by the language of the reader only where the address says none that we have',
     async (path) => {
-      for (const query of ['', '?lang=', '?lang=tlh', '?lang=x-en']) {
+      for (const query of ['', '&lang=', '&lang=tlh', '&lang=x-en']) {
         const chinese = await read(path + query, 'zh-CN');
         expect(chinese.headers.get('Vary')).toBe('accept-language');
         const known = { 'If-None-Match': chinese.headers.get('ETag') ?? '', 'Accept-Language': 'zh-CN' };
@@ -44,12 +45,25 @@ describe('what storefronts embed', () => {
         expect([again.status, again.headers.get('Vary')]).toEqual([304, 'accept-language']);
         expect(await chinese.text()).toContain('信任分');
       }
-      for (const query of ['?lang=en', '?lang=EN-us', '?lang=%20en']) {
+      for (const query of ['&lang=en', '&lang=EN-us', '&lang=%20en']) {
         const english = await read(path + query, 'zh-CN');
         expect([english.headers.get('Vary'), (await english.text()).includes('信任分')]).toEqual([null, false]);
       }
     },
   );
+});
+
+describe('many on a page', () => {
+  test('come in one answer, in their order, and one that is unknown does not refuse the others', async () => {
+    const many = `/v1/widgets?layout=stars&of=${SELLER}:sku.1,aaaaaaaaaaaaaaaa,${SELLER}`;
+    const products = embedApp((product) => aSigned(aStatement({ ...(product !== undefined && { product }) })));
+    const { items } = (await (await products.request(many)).json()) as WidgetsAnswer;
+    expect(items.map((one) => ('code' in one ? one.code : (one.statement.product ?? one.statement.seller)))).toEqual([
+      'sku.1',
+      'unknown_seller',
+      SELLER,
+    ]);
+  });
 });
 
 describe('the script', () => {
@@ -73,16 +87,23 @@ describe('the script', () => {
 
 describe('parameters', () => {
   test.each([
-    [`${DATA}?utm_source=x`, 400, 'unknown_parameter'],
-    [`${DATA}?layout=carousel`, 400, 'malformed'],
-    [`${DATA}?limit=1e1`, 400, 'malformed'],
-    [`${DATA}?lang=en&lang=zh`, 400, 'malformed'],
-    [`${DATA}?theme=dark`, 400, 'unknown_parameter'],
+    [`${DATA}&utm_source=x`, 400, 'unknown_parameter'],
+    [`${DATA}&layout=carousel`, 400, 'malformed'],
+    [`${DATA}&limit=1e1`, 400, 'malformed'],
+    [`${DATA}&lang=en&lang=zh`, 400, 'malformed'],
+    [`${DATA}&theme=dark`, 400, 'unknown_parameter'],
     [`/f/${SELLER}?layout=carousel`, 400, 'malformed'],
-    [`${DATA}?promoter=%3Cb%3E`, 400, 'malformed'],
-    [`${DATA}?product=`, 400, 'malformed'],
-    ['/v1/sellers/UPPER/widget', 404, 'not_found'],
-    ['/v1/sellers/aaaaaaaaaaaaaaaa/widget', 404, 'unknown_seller'],
+    [`${DATA}&promoter=%3Cb%3E`, 400, 'malformed'],
+    [`${DATA}:`, 400, 'malformed'],
+    [`${DATA},`, 400, 'malformed'],
+    [`${DATA}&product=sku.1`, 400, 'unknown_parameter'],
+    [`/v1/widgets?of=${Array(101).fill(SELLER).join()}`, 400, 'malformed'],
+    [`${DATA},${SELLER}&layout=list`, 400, 'malformed'],
+    [`${DATA}&stars=6`, 400, 'malformed'],
+    [`${DATA}&sort=best`, 400, 'malformed'],
+    ['/v1/widgets', 400, 'malformed'],
+    ['/v1/widgets?of=UPPER', 400, 'malformed'],
+    ['/f/UPPER', 404, 'not_found'],
     ['/f/aaaaaaaaaaaaaaaa', 404, 'unknown_seller'],
     ['/b/aaaaaaaaaaaaaaaa.svg', 404, 'unknown_seller'],
   ])('%s is refused with %i %s, readable from every origin', async (path, status, code) => {
@@ -105,20 +126,28 @@ describe('parameters', () => {
       rootKey: ROOT_KEY,
       development: false,
       readAsset: readBuilt,
-      readScore: async (seller, promoter) => {
-        asked.push([seller, promoter]);
-        return accept(await aSigned(aStatement({ promoter: 'amy' })));
+      readScore: async (seller, about) => {
+        asked.push([seller, about]);
+        return accept(await aSigned(aStatement(about)));
       },
       readReviews: async (_seller, about) => {
         asked.push(about);
-        return accept(REVIEWS);
+        return accept({ reviews: REVIEWS });
       },
     }));
     const response = await recording.request(`/f/${SELLER}?promoter=amy&product=sku.1&limit=5`);
-    expect(asked).toEqual([[SELLER, 'amy'], { limit: 5, product: 'sku.1' }]);
+    expect(asked).toEqual([[SELLER, { product: 'sku.1' }], { limit: 5, product: 'sku.1' }]);
     // As everywhere: what is out of bounds is cut to them.
-    for (const limit of [0, 11]) await recording.request(`${DATA}?layout=list&limit=${limit}`);
-    expect([asked[3], asked[5]]).toEqual([{ limit: 1 }, { limit: 10 }]);
+    for (const limit of [0, 101]) await recording.request(`${DATA}&layout=list&limit=${limit}`);
+    expect([asked[3], asked[5]]).toEqual([{ limit: 1 }, { limit: 100 }]);
+    await recording.request(`/b/${SELLER}.svg?promoter=amy`);
+    expect(asked[6]).toEqual([SELLER, { promoter: 'amy' }]);
+    const list = `${DATA}:sku.1&promoter=amy&layout=list&stars=2&sort=lowest&language=zh-CN`;
+    expect((await recording.request(list)).status).toBe(200);
+    expect(asked.slice(7)).toEqual([
+      [SELLER, { product: 'sku.1' }],
+      { limit: 3, product: 'sku.1', stars: 2, sort: 'lowest', language: 'zh-CN' },
+    ]);
     expect(await response.text()).toContain(`/s/${SELLER}?by=amy"`);
   });
 

@@ -28,8 +28,8 @@ describe('a bad request', () => {
     ['with a parameter out of form', 'malformed', () => call('/v1/sellers?limit=-1')],
     ['with a parameter called like a prototype', 'unknown_parameter', () => call('/v1/sellers?__proto__=1')],
     ['with less than two letters of a name', 'malformed', () => call('/v1/sellers?name=a')],
-    ['for a widget with an unknown parameter', 'unknown_parameter', () => call(`/v1/sellers/${SELLER}/widget?x=1`)],
-    ['for a widget in a layout of its own', 'malformed', () => call(`/v1/sellers/${SELLER}/widget?layout=wall`)],
+    ['for a widget with an unknown parameter', 'unknown_parameter', () => call(`/v1/widgets?of=${SELLER}&x=1`)],
+    ['for a widget in a layout of its own', 'malformed', () => call(`/v1/widgets?of=${SELLER}&layout=wall`)],
     ['with a cursor of nobody', 'malformed', () => call('/v1/sellers?cursor=x')],
     ['for a tile with a parameter', 'unknown_parameter', () => call('/t/ledger/0/checkpoint?x=1')],
     ['for a tile that is not there', 'not_found', () => call('/t/ledger/0/tile/0/000')],
@@ -135,7 +135,7 @@ describe('a bad request', () => {
   test('with the wrong method learns the right ones', async () => {
     expect((await call('/v1/registry', { method: 'PUT' })).headers.get('allow')).toBe('POST, GET');
     expect((await call('/v1/entries')).headers.get('allow')).toBe('POST');
-    expect((await post(`/v1/sellers/${SELLER}/widget`, '{}')).headers.get('allow')).toBe('GET');
+    expect((await post(`/v1/widgets?of=${SELLER}`, '{}')).headers.get('allow')).toBe('GET');
   });
 });
 

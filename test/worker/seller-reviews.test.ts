@@ -159,6 +159,29 @@ describe('reviews', () => {
     expect((await list({ language: 'en' })).ratings).toEqual([4]);
     expect((await list({ product: 'cup' })).ratings).toEqual([5, 1]);
     expect(code(await seller.stub.reviews({ limit: 3, withText: false, cursor: 'x' }))).toBe('malformed');
+    expect(code(await seller.stub.reviews({ limit: 3, withText: false, sort: 'lowest', cursor: '3' }))).toBe(
+      'malformed',
+    );
+  });
+
+  test('come lowest first, by pages, without what was withdrawn', async () => {
+    const seller = await aSeller();
+    const stars = [5, 1, 3, 1, 4];
+    for (const rating of stars) {
+      const order = await seller.order();
+      accepted(await order.review(await order.handOver(), { rating }));
+    }
+    const seen: (number | undefined)[] = [];
+    const places: number[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = accepted(await seller.stub.reviews({ limit: 2, withText: false, sort: 'lowest', cursor }));
+      seen.push(...page.reviews.map((one) => one.rating));
+      places.push(...page.reviews.map((one) => one.seq));
+      cursor = page.next;
+    } while (cursor !== undefined);
+    expect(seen).toEqual([1, 1, 3, 4, 5]);
+    expect(places[0]).toBeGreaterThan(places[1] ?? 0);
   });
 
   test('without a text do not seem to have one after they were hidden and shown again', async () => {

@@ -57,7 +57,7 @@ describe('a statement', () => {
       expect(replayed.skipped).toEqual([]);
       expect(statement).toMatchObject({ size: replayed.size, root: replayed.root, policy: policyId(FIRST_POLICY) });
       const counters = replayed.books.counters(subject ?? '');
-      const { aspects: _, ...evaluation } = evaluate(counters, statement.day, FIRST_POLICY, 'general');
+      const evaluation = evaluate(counters, statement.day, FIRST_POLICY, 'general');
       expect(statement).toMatchObject(evaluation);
       expect(statement.counts).toMatchObject(
         subject?.endsWith(':li') ? { orders: 6, reviews: 6 } : { orders: 12, reviews: 12, hidden: 1 },

@@ -3,82 +3,105 @@
  * the host page put inside the element stays; nothing is thrown into the host page, stored, or reported.
  */
 import { displayValues } from '../../schema/api/widget-values.ts';
-import type { WidgetAnswer } from '../../schema/api/widget.ts';
+import type { Verdict } from '../../schema/api/widget.ts';
+import { ask } from './ask.ts';
 import { buildView } from './build-view.ts';
 import css from './style.css';
-import { hostNameOf, judge } from './verify.ts';
+import { hostNameOf, judge, loadChecker } from './verify.ts';
 
-const TIMEOUT_MS = 10_000;
 /** Begins to load this far before it comes into sight. */
 const MARGIN = '300px';
-/** Heights kept free until the answer is here, so that the page below stays where it is. */
-const RESERVED: Readonly<Record<string, string>> = { badge: '3.5em', stars: '1.75em', list: '34em' };
+/** Heights in em, kept free until the answer is here, so that the page below stays where it is. A badge: 3.5. */
+const RESERVED: Readonly<Record<string, number>> = { stars: 1.75, summary: 22, list: 34 };
+const ATTRIBUTES = ['seller', 'product', 'promoter', 'limit', 'layout', 'lang', 'reserve'];
+/** Widgets that share a request; lists go alone. */
+const BATCH = 100;
+const TILES = 'touchstone-trust[layout=stars]';
+/** Verdicts with which no number may be shown. */
+const REFUSED = 'forged expired foreign';
 
 /** `origin` is where the script came from: the data and the seller's page are there too. */
 export function define(origin: string): void {
-  let runs = 0;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+  /** For all layouts, and what comes with the data of the larger ones. */
+  const sheets = [css, ''].map((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  });
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        const one = target as TouchstoneTrust;
+        one.begin();
+        // The tiles of a listing come with the first of them, in one request.
+        if (one.matches(TILES)) for (const tile of document.querySelectorAll<TouchstoneTrust>(TILES)) tile.begin();
+      }
+    },
+    { rootMargin: MARGIN },
+  );
 
   class TouchstoneTrust extends HTMLElement {
-    static observedAttributes = ['seller', 'layout', 'product', 'lang', 'limit', 'promoter', 'reserve'];
+    static observedAttributes = ATTRIBUTES;
     // A fragment from the server has the root already: it stays in sight until the answer is here.
     #root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    #observer: IntersectionObserver | undefined;
-    /** The request that may draw: the last one. 0 until the first one and while out of the page. */
-    #run = 0;
+    /** The request that may draw: the last one. Undefined until the first one and while out of the page. */
+    #run: object | undefined;
+    /** What the reader chose in the list. */
+    #chosen: Record<string, string> = {};
+    #verdict: Verdict | undefined;
 
     connectedCallback(): void {
-      this.#root.adoptedStyleSheets = [sheet];
+      this.#root.adoptedStyleSheets = sheets;
       if (!this.#root.firstChild) this.#show();
-      this.#observer = new IntersectionObserver(
-        ([entry]) => {
-          if (entry?.isIntersecting) void this.refresh();
-        },
-        { rootMargin: MARGIN },
-      );
-      if (this.#read('loading') === 'eager') void this.refresh();
-      else this.#observer.observe(this);
+      if (this.#read('loading') === 'eager') this.begin();
+      else near.observe(this);
     }
 
     disconnectedCallback(): void {
-      this.#observer?.disconnect();
-      this.#run = 0;
+      near.unobserve(this);
+      this.#run = undefined;
     }
 
     attributeChangedCallback(): void {
       if (this.#run) void this.refresh();
     }
 
+    /** The first request, once. */
+    begin(): void {
+      if (!this.#run) void this.refresh();
+    }
+
     /** Asks again and draws again. Resolves when it is drawn, or has fallen back to the link. */
     async refresh(): Promise<void> {
-      this.#observer?.disconnect();
-      const run = (this.#run = ++runs);
+      const run = (this.#run = {});
+      near.unobserve(this);
       // Several attributes set in a row make one request.
       await Promise.resolve();
       if (run !== this.#run) return;
-      const seller = this.#read('seller');
-      const promoter = this.#read('promoter');
+      const [seller = '', product, promoter, limit, layout = ''] = ATTRIBUTES.map((name) => this.#read(name));
       const query = new URLSearchParams({
-        layout: this.#layout(),
+        layout: layout || 'badge',
         lang: this.closest<HTMLElement>('[lang]')?.lang || navigator.language,
+        ...(promoter && { promoter }),
+        ...(limit && { limit }),
+        ...this.#chosen,
       });
-      for (const name of ['product', 'limit', 'promoter']) if (this.#read(name)) query.set(name, this.#read(name));
       try {
-        const response = await fetch(`${origin}/v1/sellers/${seller}/widget?${query}`, {
-          credentials: 'omit',
-          referrerPolicy: 'no-referrer',
-          signal: AbortSignal.timeout(TIMEOUT_MS),
-        });
-        if (!response.ok) throw new Error(`${response.status}`);
-        const answer = (await response.json()) as WidgetAnswer;
-        const verdict = await judge(answer, seller, promoter, Date.now(), hostNameOf(location, self.origin));
-        const { statement, language, verdicts, view, alert } = answer;
-        const fine = verdict === 'verified';
-        const values = displayValues(statement, language, verdicts[verdict], fine ? 'g' : 'o');
+        const [{ language, verdicts, alert, style }, { view, ...signed }] = await ask(
+          origin,
+          `${query}`,
+          product ? `${seller}:${product}` : seller,
+          layout === 'list' ? 1 : BATCH,
+        );
+        const verdict = await judge(signed, seller, product, promoter, Date.now(), hostNameOf(self.origin));
+        const { statement } = signed;
+        const values = displayValues(statement, language, verdicts[verdict], verdict === 'verified' ? 'g' : 'o');
         const page = `${origin}/s/${seller}${promoter && `?by=${promoter}`}`;
-        const shown = buildView(fine || verdict === 'connection' || verdict === 'local' ? view : alert, values, page);
+        const shown = buildView(REFUSED.includes(verdict) ? alert : view, values, page);
         if (run !== this.#run) return;
+        if (style) sheets[1]?.replaceSync(style);
+        this.#verdict = verdict;
         this.#show(shown);
         this.#tell('ready', { verdict, state: statement.state, score: statement.score });
       } catch (error) {
@@ -92,23 +115,33 @@ export function define(origin: string): void {
       return this.getAttribute(name) ?? '';
     }
 
-    #layout(): string {
-      return this.#read('layout') || 'badge';
-    }
-
     /** Without a view: the link of the host page. */
     #show(view: Node | string = document.createElement('slot')): void {
       const box = document.createElement('div');
-      box.className = 'r';
       const reserve = this.#read('reserve');
-      const height = reserve ? `${reserve}px` : (RESERVED[this.#layout()] ?? '');
-      box.style.setProperty('min-height', height);
+      box.className = 'r';
+      box.style.setProperty('min-height', reserve ? `${reserve}px` : `${RESERVED[this.#read('layout')] ?? 3.5}em`);
       box.append(view);
-      box.addEventListener('click', (event) => {
-        const part = (event.target as Element).closest('a')?.part;
-        if (part && !this.#tell(part.contains('more') ? 'more' : 'verify', {})) event.preventDefault();
-      });
+      for (const type of ['click', 'change']) box.addEventListener(type, (event) => void this.#press(event));
       this.#root.replaceChildren(box);
+    }
+
+    /** A link, the button for more, or a choice among the reviews. */
+    async #press(event: Event): Promise<void> {
+      const pressed = event.type === 'click' ? 'a,button' : 'select';
+      const control = (event.target as Element).closest<HTMLButtonElement & HTMLAnchorElement>(pressed);
+      if (!control) return;
+      const { name, value, href } = control;
+      const part = control.part.value;
+      const checks = this.#verdict === 'connection' && href && part !== 'all';
+      const goes = this.#tell(part, {});
+      if (!goes || checks) event.preventDefault();
+      if (!goes || (href && !checks)) return;
+      if (checks) await loadChecker(origin).catch(() => open(href));
+      else this.#chosen[name] = value;
+      await this.refresh();
+      // Where they were; after the button `limit`, at the review of that name: the first of those that they asked for.
+      this.#root.querySelector<HTMLElement>(name ? `[name=${name}]` : 'a')?.focus();
     }
 
     /** False when a listener of the host page prevented what follows. */

@@ -8,22 +8,23 @@ import type { Words } from '../words/index.ts';
 import { viewOf, type ViewInput } from './view.ts';
 
 /** For a host's `style-src`: the SHA-256 of the one `<style>` in every fragment. A test keeps it true. */
-export const FRAGMENT_STYLE_HASH = 'sha256-/SxzZV8sFsCZh1ziR8FBYH7FtirfNTd/GI2Zu/iRFZ4=';
+export const FRAGMENT_STYLE_HASH = 'sha256-0A+T+YBPWJ8TNfwSsSIH2qdDdOFItHBfWt3BxeCGtM8=';
 
 export type FragmentInput = ViewInput & {
   /** The seller's page on the operator's site. */
-  readonly page: string;
+  readonly address: string;
   readonly theme?: 'light' | 'dark';
 };
 
-/** `css` is the widget's style sheet. The answer is one `<touchstone-trust>` element. */
+/** `css` is the widget's two style sheets. The answer is one `<touchstone-trust>` element. */
 export function fragment(input: FragmentInput, words: Words, css: string): string {
-  const { statement, layout, page, theme } = input;
+  const { statement, layout, address, theme } = input;
   const asOf = words.text('embed.as_of', { date: words.date(statement.issued) });
   const values = displayValues(statement, words.language, asOf, 'o');
   // Nothing needs to be reserved for what is here already.
   const attributes = {
     seller: statement.seller,
+    product: statement.product,
     promoter: statement.promoter,
     layout,
     theme,
@@ -38,23 +39,23 @@ export function fragment(input: FragmentInput, words: Words, css: string): strin
   return [
     open('touchstone-trust', attributes),
     `<template shadowrootmode="open"><style>${css}</style><div class="r">`,
-    serialize(viewOf(input, words), values, page),
+    serialize(viewOf(input, words), values, address),
     `</div></template>`,
-    `<a href="${escape(page)}" target="_blank" rel="noopener">${escape(text)}</a></touchstone-trust>`,
+    `<a href="${escape(address)}" target="_blank" rel="noopener">${escape(text)}</a></touchstone-trust>`,
   ].join('');
 }
 
 /** A view as HTML. Everything that is not a tag's name is escaped, whoever wrote it. */
-export function serialize(node: ViewNode, values: readonly string[], page: string): string {
+export function serialize(node: ViewNode, values: readonly string[], address: string): string {
   if (typeof node === 'string') return escape(node);
   if (typeof node === 'number') return escape(values[node] ?? '');
   const [tag, attributes, ...children] = node;
   const filled = Object.entries(attributes).map(([name, value]): [string, string] => [
     name,
-    value.replace(/\{(\d)\}/g, (_, index: number) => values[index] ?? ''),
+    value.replace(/\{(\d+)\}/g, (_, index: number) => values[index] ?? ''),
   ]);
-  const linked = tag === 'a' ? { href: page, target: '_blank', rel: 'noopener' } : {};
-  const inner = children.map((child) => serialize(child, values, page)).join('');
+  const linked = tag === 'a' ? { href: address, target: '_blank', rel: 'noopener' } : {};
+  const inner = children.map((child) => serialize(child, values, address)).join('');
   return `${open(tag, { ...Object.fromEntries(filled), ...linked })}${inner}</${tag}>`;
 }
 

@@ -21,6 +21,9 @@ export const stars = (width: string, label: string): ViewNode => [
   ['svg', { width }, ['path', { class: 'y', d: STARS }]],
 ];
 
+/** A bar of which `width` ('76%') is filled: an attribute, and no style. The number beside it says it to everyone. */
+export const bar = (width: string): ViewNode => ['span', { class: 'd' }, ['svg', { width, 'aria-hidden': 'true' }]];
+
 /** `colour`: `g` verified, `o` not checked, `y` with an exclamation mark instead of the tick. */
 export const mark = (colour: string): ViewNode => [
   'svg',

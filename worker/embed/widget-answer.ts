@@ -1,22 +1,17 @@
-/** The one JSON that the widget asks for. Pure. */
-import type { Verdict, WidgetAnswer } from '../../schema/api/widget.ts';
+/** The one JSON that widgets ask for. Pure. */
+import type { Verdict, WidgetItem, WidgetsAnswer } from '../../schema/api/widget.ts';
 import { VERDICTS } from '../../schema/api/widget.ts';
-import type { SignedStatement } from '../../schema/statement.ts';
 import type { Words } from '../words/index.ts';
-import { alertOf, viewOf, type ViewInput } from './view.ts';
+import { alertOf } from './view.ts';
 
-/** A signed statement with how to show it, in the language of `words`. `reviews` are shown in the layout `list`. */
-export function widgetAnswer(
-  signed: SignedStatement,
-  { layout, reviews }: Omit<ViewInput, 'statement'>,
-  words: Words,
-): WidgetAnswer {
+/** The items with what a page needs once: the sentences for each verdict, the view for a failed check, a style. */
+export function widgetsAnswer(items: readonly WidgetItem[], words: Words, style: string): WidgetsAnswer {
   const sentences = VERDICTS.map((verdict): [Verdict, string] => [verdict, words.text(`embed.${verdict}`)]);
   return {
-    ...signed,
     language: words.language,
     verdicts: Object.fromEntries(sentences) as Record<Verdict, string>,
-    view: viewOf({ layout, statement: signed.statement, reviews }, words),
+    style,
     alert: alertOf(words),
+    items: [...items],
   };
 }

@@ -10,7 +10,6 @@ import type {
 import type { ExplanationAnswer } from '../../schema/api/explanation.ts';
 import type { Result } from '../../schema/problems.ts';
 import type { SignedStatement } from '../../schema/statement.ts';
-import type { Aspect } from '../../schema/words.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 
 export type SellerAnswer = z.infer<typeof sellerAnswer>;
@@ -21,8 +20,6 @@ type Issuer = z.infer<typeof registryAnswer>['issuers'][number];
 
 /** Who vouches for purchases, by issuer id. */
 export type Issuers = Readonly<Record<string, Pick<Issuer, 'name' | 'role' | 'custody'>>>;
-/** Stars given in each aspect over the window of the score: their sum and how many. */
-export type AspectSums = Readonly<Partial<Record<Aspect, { readonly sum: number; readonly count: number }>>>;
 /** What is known of a promoter before any purchase. `earns` is absent while no order says so. */
 export type Promoter = { readonly name?: string; readonly earns?: boolean };
 
@@ -39,7 +36,6 @@ export type PageData = {
   ) => Promise<Result<ReviewsAnswer>>;
   /** The last `days` days, of which every `step`th up to today. */
   readonly history: (seller: string, days: number, step: number) => Promise<Result<HistoryAnswer>>;
-  readonly aspects: (seller: string) => Promise<AspectSums>;
   readonly issuers: () => Promise<Issuers>;
   /** Undefined for a promoter whom the seller's journal does not know: anyone can write a name into a link. */
   readonly promoter: (seller: string, promoter: string) => Promise<Promoter | undefined>;

@@ -25,7 +25,7 @@ export async function trustFacts(
   if (!profile.ok) return profile;
   // First: it may have to make the statement that it explains.
   const explanation = await data.explanation(seller);
-  const [statement, reviews, history, aspects, issuers, share] = await Promise.all([
+  const [statement, reviews, history, issuers, share] = await Promise.all([
     data.statement(seller),
     data.reviews(seller, {
       limit: REVIEWS_A_PAGE,
@@ -33,7 +33,6 @@ export async function trustFacts(
       ...(cursor === undefined ? {} : { cursor }),
     }),
     data.history(seller, PLOT_DAYS, PLOT_STEP),
-    data.aspects(seller),
     data.issuers(),
     shareOf(data, seller, query['by'], request),
   ]);
@@ -46,7 +45,6 @@ export async function trustFacts(
     ...explaining(statement.value.statement, explanation),
     reviews: reviews.value,
     history: history.value,
-    aspects,
     issuers,
     ...(stars === undefined ? {} : { stars }),
     ...(share === undefined ? {} : { share }),

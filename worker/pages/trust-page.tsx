@@ -2,7 +2,7 @@
 import type { ExplanationAnswer } from '../../schema/api/explanation.ts';
 import type { ScoreStatement } from '../../schema/statement.ts';
 import type { PageContext } from './page-context.ts';
-import type { AspectSums, HistoryAnswer, Issuers, ReviewsAnswer, SellerAnswer } from './page-data.ts';
+import type { HistoryAnswer, Issuers, ReviewsAnswer, SellerAnswer } from './page-data.ts';
 import { pointsText } from './points.ts';
 import { Shell } from './shell.tsx';
 import { Among } from './trust/among.tsx';
@@ -25,14 +25,13 @@ export type TrustFacts = {
   readonly explanation?: ExplanationAnswer;
   readonly history: HistoryAnswer;
   readonly reviews: ReviewsAnswer;
-  readonly aspects: AspectSums;
   readonly issuers: Issuers;
   readonly stars?: number;
   readonly share?: Share;
 };
 
 export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonly facts: TrustFacts }) => {
-  const { seller, statement, explanation, history, reviews, aspects, issuers, stars, share } = facts;
+  const { seller, statement, explanation, history, reviews, issuers, stars, share } = facts;
   const { words, origin } = page;
   const name = seller.name ?? seller.seller;
   return (
@@ -53,7 +52,7 @@ export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonl
       <Parts page={page} statement={statement} {...(explanation ? { explanation } : {})} />
       {explanation && <Changes page={page} explanation={explanation} />}
       {explanation && <Among page={page} explanation={explanation} />}
-      <StarsTable page={page} statement={statement} aspects={aspects} />
+      <StarsTable page={page} statement={statement} />
       <Plot page={page} history={history} />
       <Reviews page={page} reviews={reviews} issuers={issuers} {...(stars === undefined ? {} : { stars })} />
       <Counts page={page} statement={statement} />

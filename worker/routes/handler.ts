@@ -46,7 +46,7 @@ export class ReadyJson {
 }
 
 export type Handler<Id extends OperationId> = (call: Call<Id>) => Promise<Result<Answer<Id> | ReadyJson>>;
-/** What `serve` answers: all but the widget, which is an embed. */
-export type HandledId = Exclude<OperationId, 'readWidget'>;
+/** What `serve` answers: all but what widgets show, which are embeds. */
+export type HandledId = Exclude<OperationId, 'readWidgets'>;
 /** Some of the handlers. All of them together have to be complete, or `handlers.ts` does not compile. */
 export type Handlers<Ids extends OperationId> = { readonly [Id in Ids]: Handler<Id> };

@@ -62,6 +62,7 @@ export const readSellerHandlers: Handlers<ReadSellerId> = {
       ...(query.stars === undefined ? {} : { stars: Number(query.stars) }),
       ...(query.language === undefined ? {} : { language: query.language }),
       ...(query.product === undefined ? {} : { product: query.product }),
+      ...(query.sort === undefined ? {} : { sort: query.sort }),
     }),
 
   readHistory: async ({ env, params, query, ...call }) =>

@@ -1,14 +1,12 @@
 /** One seller: the journal, its tree, its counters and its texts. Commands and reads are a file each beside this one. */
 import { DurableObject } from 'cloudflare:workers';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
-import type { RegistrySlice } from '../../trust/registry/registry.ts';
 import { configOf } from '../config.ts';
 import { replacePromoterRows } from '../directory/promoters.ts';
 import { upsertSellerRow } from '../directory/sellers.ts';
 import type { Env } from '../env.ts';
 import { migrate } from '../sqlite/migrate.ts';
 import { append } from './append.ts';
-import { aspects } from './aspects.ts';
 import { drainDue, tellDirectoryAgain } from './drain.ts';
 import { explanationCache } from './explained.ts';
 import { explanation } from './explanation.ts';
@@ -112,11 +110,6 @@ export class Seller extends DurableObject<Env> {
   explanation(input: Omit<StatementInput, 'promoter'>) {
     return this.#opened ? explanation(this.#parts, input) : UNKNOWN;
   }
-
-  aspects(registry: RegistrySlice) {
-    return this.#opened ? aspects(this.#parts, registry) : {};
-  }
-
   promoter(id: string) {
     return this.#opened ? promoterView(this.#parts, id) : undefined;
   }

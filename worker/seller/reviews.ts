@@ -1,9 +1,9 @@
-/** Reviews, newest first. What is hidden, withdrawn, erased or void keeps its place and says why. */
+/** Reviews, newest or lowest first. What is hidden, withdrawn, erased or void keeps its place and says why. */
 import type * as z from 'zod/mini';
 import type { reviewAnswer, reviewsAnswer } from '../../schema/api/answers.ts';
 import type { BodyOf } from '../../schema/entries/index.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
-import { HIDE_REASONS } from '../../schema/words.ts';
+import { HIDE_REASONS, type ReviewSort } from '../../schema/words.ts';
 import { assuranceOf } from '../../trust/replay/assurance.ts';
 import type { OrderFacts } from '../../trust/replay/facts.ts';
 import { standingFindings } from '../../trust/replay/found.ts';
@@ -12,41 +12,54 @@ import { isReviewVoid } from '../../trust/replay/rulings.ts';
 import type { Parts } from './parts.ts';
 import { entryOf, orderBodyOf } from './place.ts';
 import { earlierOf } from './review-row.ts';
-import type { ReviewRow } from './store/reviews.ts';
+import type { ReviewPlace, ReviewRow } from './store/reviews.ts';
 import type { Store } from './store/store.ts';
 
 export type ReviewsInput = {
-  readonly cursor?: string;
+  readonly cursor?: string | undefined;
   readonly limit: number;
-  readonly stars?: number;
-  readonly language?: string;
-  readonly product?: string;
+  readonly stars?: number | undefined;
+  readonly language?: string | undefined;
+  readonly product?: string | undefined;
+  readonly sort?: ReviewSort | undefined;
   readonly withText: boolean;
 };
 export type ReviewsAnswer = z.infer<typeof reviewsAnswer>;
 type ReviewAnswer = z.infer<typeof reviewAnswer>;
 
 const MAX_REVIEWS = 100;
-const CURSOR = /^(?:0|[1-9]\d{0,14})$/;
 
 /** Refuses `unknown_seller`, and `malformed` for a cursor that no page gave. `limit` is cut to 1 to 100. */
 export function reviews({ store }: Parts, input: ReviewsInput): Result<ReviewsAnswer> {
   const seller = store.seller.read();
   if (!seller) return refuse('unknown_seller', 'No such seller is registered here.');
   const { cursor, limit, ...filter } = input;
-  if (cursor !== undefined && !CURSOR.test(cursor)) return refuse('malformed', 'This cursor is of no page of ours.');
+  const after = cursor === undefined ? undefined : parseCursor(cursor, filter.sort);
+  if (cursor !== undefined && !after) return refuse('malformed', 'This cursor is of no page of ours.');
   const count = Math.min(MAX_REVIEWS, Math.max(1, limit));
-  const before = cursor === undefined ? {} : { before: Number(cursor) };
   // One more than shown tells whether there is a next page.
-  const rows = store.reviews.page({ ...filter, ...before }, count + 1);
+  const rows = store.reviews.page({ ...filter, ...(after && { after }) }, count + 1);
   const shown = rows.slice(0, count);
   const last = shown.at(-1);
   return accept({
     seller: seller.id,
     reviews: shown.flatMap((row) => reviewOf(store, row) ?? []),
-    ...(rows.length > count && last ? { next: String(last.position) } : {}),
+    ...(rows.length > count && last ? { next: cursorOf(last, filter.sort) } : {}),
   });
 }
+
+const CURSOR = /^(?:0|[1-9]\d{0,14})$/;
+const LOWEST_CURSOR = /^([1-5])\.(0|[1-9]\d{0,14})$/;
+
+/** Undefined for what no page of this order gave. */
+function parseCursor(cursor: string, sort: ReviewSort = 'newest'): ReviewPlace | undefined {
+  if (sort === 'newest') return CURSOR.test(cursor) ? { position: Number(cursor), stars: 0 } : undefined;
+  const [, stars, position] = LOWEST_CURSOR.exec(cursor) ?? [];
+  return position === undefined ? undefined : { position: Number(position), stars: Number(stars) };
+}
+
+const cursorOf = ({ position, stars }: ReviewRow, sort: ReviewSort = 'newest'): string =>
+  sort === 'newest' ? String(position) : `${stars}.${position}`;
 
 function reviewOf(store: Store, row: ReviewRow): ReviewAnswer | undefined {
   const order = store.orders.read(row.order);

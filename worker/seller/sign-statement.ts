@@ -65,6 +65,7 @@ function statementOf(
     ...(subject === '' && notices ? { notices } : {}),
     effective: { ...evaluation.effective },
     counts: { ...evaluation.counts },
+    aspects: { ...evaluation.aspects },
     category: facts.category,
     domains: [...facts.domains],
     accounts: [...facts.accounts],

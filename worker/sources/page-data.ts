@@ -24,7 +24,6 @@ export function pageData(env: Env): PageData {
     reviews: async (seller, ask) => sellerObject(env, seller).reviews({ ...ask, withText: false }),
     history: async (seller, days, step) =>
       sellerObject(env, seller).history({ days, step, registry: await sliceForReads(env) }),
-    aspects: async (seller) => sellerObject(env, seller).aspects(await sliceForReads(env)),
     issuers: async () => {
       const { issuers } = await registryOf(env);
       return Object.fromEntries(issuers.map(({ issuer, name, role, custody }) => [issuer, { name, role, custody }]));

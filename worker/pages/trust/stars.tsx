@@ -2,13 +2,12 @@
 import { ASPECTS } from '../../../schema/words.ts';
 import type { ScoreStatement } from '../../../schema/statement.ts';
 import { linkTo, type PageContext } from '../page-context.ts';
-import type { AspectSums } from '../page-data.ts';
 
-type Props = { readonly page: PageContext; readonly statement: ScoreStatement; readonly aspects: AspectSums };
+type Props = { readonly page: PageContext; readonly statement: ScoreStatement };
 
 const STARS = [5, 4, 3, 2, 1] as const;
 
-export const StarsTable = ({ page, statement, aspects }: Props) => {
+export const StarsTable = ({ page, statement }: Props) => {
   const { words, path } = page;
   const { counts } = statement;
   const total = STARS.reduce((sum, stars) => sum + counts[`stars_${stars}`], 0);
@@ -39,7 +38,7 @@ export const StarsTable = ({ page, statement, aspects }: Props) => {
           ))}
         </tbody>
       </table>
-      <Aspects page={page} aspects={aspects} />
+      <Aspects page={page} statement={statement} />
       <p class="quiet">{words.text('trust.stars_note')}</p>
     </section>
   );
@@ -52,11 +51,11 @@ const Bar = ({ share }: { readonly share: number }) => (
   </svg>
 );
 
-const Aspects = ({ page, aspects }: { readonly page: PageContext; readonly aspects: AspectSums }) => {
+const Aspects = ({ page, statement }: Props) => {
   const { words } = page;
   const known = ASPECTS.flatMap((aspect) => {
-    const sums = aspects[aspect];
-    return sums && sums.count > 0 ? [{ aspect, mean: sums.sum / sums.count, count: sums.count }] : [];
+    const rated = statement.aspects[aspect];
+    return rated ? [{ aspect, mean: rated.mean / 100, count: rated.count }] : [];
   });
   if (known.length === 0) return <></>;
   return (

@@ -36,4 +36,5 @@ export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE subject (subject TEXT NOT NULL, ord TEXT NOT NULL, PRIMARY KEY (subject, ord)) WITHOUT ROWID;
    ALTER TABLE promoter ADD COLUMN issuer TEXT;
    ALTER TABLE promoter ADD COLUMN seq INTEGER;`,
+  `CREATE INDEX review_by_stars ON review (stars, position);`,
 ];

@@ -1,18 +1,23 @@
 /** One row for each reviewed order: what a list of reviews filters by. What a review says stands in its entry. */
-import { and, desc, eq, getTableColumns, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull, lt, or } from 'drizzle-orm';
 import { QueryBuilder } from 'drizzle-orm/sqlite-core';
 import { review, reviewProduct } from '../../../schema/tables/seller.ts';
+import type { ReviewSort } from '../../../schema/words.ts';
 import { rowOf, rowsInStorage } from '../../sqlite/run-query.ts';
 import { firstRow } from './rows.ts';
 
 export type ReviewRow = typeof review.$inferSelect;
 
+/** A row's place in the order of a list; `stars` counts in the order `lowest` only. */
+export type ReviewPlace = { readonly position: number; readonly stars: number };
+
 export type ReviewFilter = {
-  /** Only reviews at smaller positions. */
-  readonly before?: number;
-  readonly stars?: number;
-  readonly language?: string;
-  readonly product?: string;
+  /** Only what comes after this place. */
+  readonly after?: ReviewPlace | undefined;
+  readonly sort?: ReviewSort | undefined;
+  readonly stars?: number | undefined;
+  readonly language?: string | undefined;
+  readonly product?: string | undefined;
   readonly withText: boolean;
 };
 
@@ -51,32 +56,36 @@ export const reviewsStore = (sql: SqlStorage) => ({
       seq,
     );
   },
-  /** Newest first, at most `limit`. */
+  /** In the order of the filter, at most `limit`. */
   page: (filter: ReviewFilter, limit: number): ReviewRow[] => rowsInStorage(sql, review, pageQuery(filter, limit)),
 });
 
-function pageQuery({ before, stars, language, product, withText }: ReviewFilter, limit: number) {
+function pageQuery({ after, sort, stars, language, product, withText }: ReviewFilter, limit: number) {
+  const lowest = sort === 'lowest';
+  const { position } = product === undefined ? review : reviewProduct;
+  const older = after && lt(position, after.position);
+  const following =
+    lowest && after ? or(gt(review.stars, after.stars), and(eq(review.stars, after.stars), older)) : older;
   const filter = and(
-    before === undefined ? undefined : lt(review.position, before),
+    following,
+    lowest ? isNotNull(review.stars) : undefined,
     stars === undefined ? undefined : eq(review.stars, stars),
     language === undefined ? undefined : eq(review.language, language),
     withText ? eq(review.textShown, 1) : undefined,
   );
+  const order = lowest ? [asc(review.stars), desc(position)] : [desc(position)];
   const rows = new QueryBuilder().select(getTableColumns(review));
-  if (product === undefined) return rows.from(review).where(filter).orderBy(desc(review.position)).limit(limit);
-  const { position } = reviewProduct;
+  if (product === undefined)
+    return rows
+      .from(review)
+      .where(filter)
+      .orderBy(...order)
+      .limit(limit);
   // A cross join is walked in this order: the product's reviews are short, and sorted already.
   return rows
     .from(reviewProduct)
     .crossJoin(review)
-    .where(
-      and(
-        eq(reviewProduct.product, product),
-        eq(review.position, position),
-        before === undefined ? undefined : lt(position, before),
-        filter,
-      ),
-    )
-    .orderBy(desc(position))
+    .where(and(eq(reviewProduct.product, product), eq(review.position, position), filter))
+    .orderBy(...order)
     .limit(limit);
 }

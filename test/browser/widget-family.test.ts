@@ -1,0 +1,187 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aReview, aSigned, aStatement, embedApp, notEnough, SELLER } from '../pure/embed-fixture.ts';
+import { launchChromium } from './chromium.ts';
+import { NO_HARM, openShop, SERVICE, type OpenShop, type Shop } from './widget-shop.ts';
+
+let browser: Browser;
+const opened: OpenShop[] = [];
+const REVIEWS = Array.from({ length: 25 }, (_, n) =>
+  aReview({ rating: n % 5 === 0 ? 2 : 5, text: `Review number ${n + 1}.` }),
+);
+const app = embedApp((product) => aSigned(aStatement({ ...(product !== undefined && { product }) })), REVIEWS);
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await Promise.all(opened.map((shop) => shop.close()));
+  await browser?.close();
+});
+
+async function visit(shop: Partial<Shop> = {}): Promise<OpenShop> {
+  const one = await openShop(browser, { app, ...shop });
+  opened.push(one);
+  await one.waitFor('ready');
+  return one;
+}
+const dataRequests = (shop: OpenShop): string[] => shop.requests.filter((url) => url.includes('/v1/widgets?'));
+const focused = (shop: OpenShop): Promise<string> =>
+  shop.page.locator('touchstone-trust').evaluate((element) => {
+    const active = element.shadowRoot?.activeElement;
+    return active?.tagName === 'LI'
+      ? (active.querySelector('p')?.textContent ?? '')
+      : (active?.getAttribute('name') ?? '');
+  });
+
+describe('the list', () => {
+  test('brings ten more at a press, and the reader goes on at the first of them', async () => {
+    const shop = await visit({ attributes: 'layout="list"' });
+    const items = shop.page.locator('touchstone-trust li');
+    for (const [count, next] of [
+      [13, 'Review number 4.'],
+      [23, 'Review number 14.'],
+      [25, 'Review number 24.'],
+    ] as const) {
+      await shop.page.getByRole('button', { name: 'More reviews' }).press('Enter');
+      await expect.poll(() => items.count()).toBe(count);
+      await expect.poll(() => focused(shop)).toBe(next);
+    }
+    expect(await shop.page.getByRole('button').count()).toBe(0);
+    expect(await shop.harm()).toEqual(NO_HARM);
+  });
+
+  test('is narrowed and ordered by the reader, who stays where they were', async () => {
+    const shop = await visit({ attributes: 'layout="list"' });
+    await shop.page.getByLabel('Show reviews with').selectOption('2');
+    await expect.poll(() => shop.page.locator('touchstone-trust li').first().innerText()).toContain('number 1.');
+    expect(await focused(shop)).toBe('stars');
+    await shop.page.getByLabel('Order').selectOption('lowest');
+    await expect.poll(() => dataRequests(shop).at(-1)).toContain('stars=2&sort=lowest');
+    await shop.page.getByLabel('Show reviews with').selectOption('1');
+    await expect.poll(() => shop.shown()).toContain('No review matches.');
+    await shop.page.getByLabel('Show reviews with').selectOption('');
+    await expect.poll(() => shop.page.locator('touchstone-trust li').count()).toBe(3);
+    expect((await shop.events()).map(({ name }) => name)).toContain('filter');
+    expect(await shop.harm()).toEqual(NO_HARM);
+  });
+
+  test('a shop can keep a press to itself', async () => {
+    const shop = await visit({ attributes: 'layout="list"' });
+    await shop.page.evaluate(() => document.addEventListener('touchstone:more', (event) => event.preventDefault()));
+    await shop.page.getByRole('button', { name: 'More reviews' }).click();
+    expect(dataRequests(shop)).toHaveLength(1);
+  });
+});
+
+describe('by product', () => {
+  test('the numbers are the product’s, signed as such', async () => {
+    const shop = await visit({ attributes: 'layout="stars" product="sku.1"' });
+    expect((await shop.events()).at(-1)?.detail['verdict']).toBe('verified');
+    const [wanted = ''] = dataRequests(shop);
+    expect(new URL(wanted).searchParams.get('of')).toBe(`${SELLER}:sku.1`);
+  });
+
+  test('a statement about another product, or about the whole seller, is refused', async () => {
+    for (const statement of [aStatement({ product: 'sku.2' }), aStatement()]) {
+      const other = embedApp(() => aSigned(statement));
+      const shop = await visit({ attributes: 'layout="stars" product="sku.1"', app: other });
+      expect((await shop.events()).at(-1)?.detail['verdict']).toBe('forged');
+    }
+  });
+
+  test('few reviews are stars with their count, and no score', async () => {
+    const few = embedApp(() => aSigned({ ...notEnough(), product: 'sku.1' }));
+    const shop = await visit({ attributes: 'layout="stars" product="sku.1"', app: few });
+    expect(await shop.shown()).toMatch(/^5\.0\s+2 reviews/);
+  });
+});
+
+const tiles = (count: number): string =>
+  Array.from(
+    { length: count },
+    (_, n) => `<touchstone-trust seller="${SELLER}" layout="stars" product="sku.${n}"></touchstone-trust>`,
+  ).join('<p>A thing.</p>');
+
+describe('a listing', () => {
+  test('of 100 tiles makes one request and takes at most 50 ms of the main thread', async () => {
+    const shop = await openShop(browser, { app, element: `<div id="tiles"></div>` });
+    opened.push(shop);
+    await shop.page.waitForFunction(() => customElements.get('touchstone-trust') !== undefined);
+    const session = await shop.page.context().newCDPSession(shop.page);
+    await session.send('Performance.enable');
+    const seconds = async (): Promise<number> => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN;
+    };
+    const before = await seconds();
+    await shop.page.evaluate(
+      ([seller]) => {
+        const all = Array.from({ length: 100 }, (_, n) => {
+          const tile = document.createElement('touchstone-trust');
+          for (const [name, value] of [
+            ['seller', seller],
+            ['layout', 'stars'],
+            ['product', `sku.${n}`],
+          ] as const) {
+            tile.setAttribute(name, String(value));
+          }
+          return tile;
+        });
+        document.querySelector('#tiles')?.append(...all);
+      },
+      [SELLER],
+    );
+    await expect.poll(async () => (await shop.events()).filter(({ name }) => name === 'ready').length).toBe(100);
+    const spentMs = ((await seconds()) - before) * 1000;
+    expect(dataRequests(shop)).toHaveLength(1);
+    expect(spentMs).toBeLessThanOrEqual(50);
+    expect((await shop.events()).every(({ detail }) => detail['verdict'] === 'verified')).toBe(true);
+    expect(await shop.harm()).toEqual(NO_HARM);
+  });
+
+  test('of more than 100 makes a request for every 100', async () => {
+    const shop = await visit({ element: tiles(120) });
+    await expect.poll(async () => (await shop.events()).filter(({ name }) => name === 'ready').length).toBe(120);
+    expect(dataRequests(shop)).toHaveLength(2);
+  });
+});
+
+describe('where the browser cannot check', () => {
+  test.each<[string, Partial<Shop>]>([
+    ['a page without TLS', { url: 'http://shop.example/' }],
+    [
+      'a browser without Ed25519',
+      {
+        before: () => {
+          SubtleCrypto.prototype.importKey = () => Promise.reject(new DOMException('', 'NotSupportedError'));
+        },
+      },
+    ],
+  ])('%s: a press brings what can', async (_what, shop) => {
+    const one = await visit(shop);
+    expect(one.requests.some((url) => url.endsWith('/check.js'))).toBe(false);
+    await one.page.getByText('Not checked here').click();
+    await expect.poll(async () => (await one.events()).at(-1)?.detail['verdict']).toBe('verified');
+    expect(await one.shown()).toContain('Verified record');
+    expect(one.page.context().pages()).toHaveLength(1);
+    expect(await one.harm()).toEqual(NO_HARM);
+  });
+
+  test('what was forged is found then', async () => {
+    const forged = embedApp(async () => ({ ...(await aSigned()), statement: aStatement({ score: 9999 }) }));
+    const shop = await visit({ url: 'http://shop.example/', app: forged });
+    await shop.page.getByText('Not checked here').click();
+    await expect.poll(() => shop.shown()).toContain('signature');
+    expect(await shop.shown()).not.toMatch(/\d/);
+  });
+
+  test('without the checker the seller’s page opens', async () => {
+    const shop = await visit({ url: 'http://shop.example/' });
+    await shop.page.route('**/check.js', (route) => route.abort());
+    const popup = shop.page.waitForEvent('popup');
+    await shop.page.getByText('Not checked here').click();
+    expect((await popup).url()).toContain(`${SERVICE}/s/${SELLER}`);
+    expect(await shop.harm()).toEqual(NO_HARM);
+  });
+});

@@ -1,0 +1,82 @@
+/** `/v1/widgets`: all that the widgets of a page ask for, in one answer. */
+import type { Context } from 'hono';
+import {
+  MAX_WIDGETS,
+  parseSubjects,
+  type WidgetItem,
+  type WidgetLayout,
+  type WidgetSubject,
+  widgetsQuery,
+} from '../../schema/api/widget.ts';
+import { accept, refuse, type Result } from '../../schema/problems.ts';
+import { upTo } from '../http/limit.ts';
+import { readQuery } from '../http/query.ts';
+import type { Words } from '../words/index.ts';
+import { aboutOf, DEFAULT_LIMIT, MAX_LIMIT, wordsAsked } from './request.ts';
+import type { Content } from './serve.ts';
+import type { EmbedSource, ReviewPage } from './source.ts';
+import type { Choices } from './list-view.ts';
+import { viewOf } from './view.ts';
+import { widgetsAnswer } from './widget-answer.ts';
+
+/** Data follow a new review within a minute. */
+const DATA_SECONDS = 60;
+
+/** What a layout needs besides the sheet in the script. */
+const STYLES: Readonly<Record<WidgetLayout, readonly string[]>> = {
+  badge: [],
+  stars: [],
+  summary: ['embed-list.css'],
+  list: ['embed-list.css', 'embed-controls.css'],
+};
+
+type Ask = Choices & {
+  readonly layout: WidgetLayout;
+  readonly promoter: string | undefined;
+};
+
+/**
+ * Refuses `malformed` for parameters that do not fit. A subject that is not known does not refuse the others: its item
+ * says so.
+ */
+export async function widgets(context: Context, source: EmbedSource): Promise<Result<Content>> {
+  const query = readQuery(context.req.url, widgetsQuery);
+  if (!query.ok) return query;
+  const { of, layout = 'badge', lang, limit, promoter, stars, language, sort } = query.value;
+  if (of === undefined) return refuse('malformed', 'of: name at least one seller.');
+  const subjects = parseSubjects(of);
+  const most = layout === 'list' ? 1 : MAX_WIDGETS;
+  if (subjects.length > most) return refuse('malformed', `of: at most ${most} in this layout.`);
+  const { words, headers } = await wordsAsked(context, source, lang);
+  const ask: Ask = {
+    layout,
+    promoter,
+    limit: upTo(MAX_LIMIT, limit, DEFAULT_LIMIT),
+    stars: stars ? Number(stars) : undefined,
+    language: language || undefined,
+    sort,
+  };
+  const items = await Promise.all(subjects.map((subject) => itemOf(source, subject, ask, words)));
+  const styles = await Promise.all(STYLES[layout].map((name) => source.readAsset(name)));
+  const body = JSON.stringify(widgetsAnswer(items, words, styles.join('')));
+  return accept({ body, type: 'application/json; charset=utf-8', freshness: DATA_SECONDS, headers });
+}
+
+async function itemOf(
+  source: EmbedSource,
+  { seller, product }: WidgetSubject,
+  ask: Ask,
+  words: Words,
+): Promise<WidgetItem> {
+  const { layout, promoter, ...list } = ask;
+  const [signed, page] = await Promise.all([
+    source.readScore(seller, aboutOf(product, promoter)),
+    layout === 'list'
+      ? source.readReviews(seller, { ...list, ...(product !== undefined && { product }) })
+      : accept<ReviewPage>({ reviews: [] }),
+  ]);
+  if (!signed.ok) return signed.refusal;
+  if (!page.ok) return page.refusal;
+  const view = viewOf({ layout, statement: signed.value.statement, page: page.value, choices: list }, words);
+  return { ...signed.value, view };
+}
