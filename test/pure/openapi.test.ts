@@ -25,12 +25,13 @@ describe('openapi.json', () => {
     }
   });
 
-  test('declares each parameter of an address, and no optional one as required', () => {
+  test('declares each parameter of an address, and as required only what a widget cannot do without', () => {
     for (const [path, methods] of Object.entries(document.paths)) {
       const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
       for (const { parameters = [] } of Object.values(methods)) {
         expect(parameters.filter((one) => one.in === 'path').map((one) => one.name)).toEqual(named);
-        expect(parameters.filter((one) => one.in !== 'path' && one.required)).toEqual([]);
+        const required = parameters.filter((one) => one.in !== 'path' && one.required).map((one) => one.name);
+        expect(required).toEqual(path === '/v1/widgets' ? ['of'] : []);
       }
     }
   });

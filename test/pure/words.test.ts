@@ -67,6 +67,7 @@ describe('catalogues', () => {
     report: list.REPORT_REASONS,
     reward: list.REWARDS,
     role: list.ISSUER_ROLES,
+    sort: list.REVIEW_SORTS,
     stage: list.STAGES,
   };
   test.each(Object.entries(lists))('every word of the list %s has a label', (prefix, words) => {

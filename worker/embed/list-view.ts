@@ -46,7 +46,7 @@ function controls({ stars: rating, language, sort }: Choices, words: Words): Vie
   const { text } = words;
   const ratings = [5, 4, 3, 2, 1].map((count) => [String(count), text('trust.stars_row', { count })] as const);
   const languages = LANGUAGES.map((one) => [one.language, one.name] as const);
-  const sorts = REVIEW_SORTS.map((one) => [one, text(`embed.sort_${one}`)] as const);
+  const sorts = REVIEW_SORTS.map((one) => [one, text(`sort.${one}`)] as const);
   return [
     'div',
     { class: 'b', part: 'filters' },
