@@ -23,10 +23,16 @@ export const VALUE = {
   aspect: 18,
 } as const;
 
-/** Whole points: the score and its lower end rounded down, the upper end up, so that rounding never flatters. */
+/** How a language writes numbers: before tenths, and between thousands. */
+export type Separators = readonly [decimal: string, group: string];
+
+/**
+ * Whole points: the score and its lower end rounded down, the upper end up, so that rounding never flatters. Without
+ * Intl, whose data take a phone some 10 ms to load.
+ */
 export function displayValues(
   statement: ScoreStatement,
-  language: string,
+  [decimal, group]: Separators,
   verdict: string,
   markClass: string,
 ): string[] {
@@ -34,9 +40,8 @@ export function displayValues(
   const given = [counts.stars_1, counts.stars_2, counts.stars_3, counts.stars_4, counts.stars_5];
   const count = given.reduce((sum, n) => sum + n);
   const stars = given.reduce((sum, n, index) => sum + n * (index + 1), 0) / (count || 1);
-  const whole = (value: number): string => value.toLocaleString(language);
-  const tenths = (value: number): string =>
-    value.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const whole = (value: number): string => String(value).replace(/\B(?=(...)+$)/g, group);
+  const tenths = (value: number): string => value.toFixed(1).replace('.', decimal);
   const percent = (value: number): string => `${Math.round(value)}%`;
   return [
     ...[score, low, high + 99].map((points) => whole(Math.floor(points / 100))),

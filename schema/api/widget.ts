@@ -73,7 +73,8 @@ export const widgetItem = z.union([
 export type WidgetItem = z.infer<typeof widgetItem>;
 
 export const widgetsAnswer = z.strictObject({
-  language: z.string(),
+  /** What its language writes before tenths and between thousands. */
+  separators: z.readonly(z.tuple([z.string(), z.string()])),
   /** The sentence for each verdict. */
   verdicts: z.record(z.enum(VERDICTS), z.string()),
   /** The style sheet that this layout needs besides the one in the script; '' for none. */

@@ -33,6 +33,10 @@ export type Shop = {
   /** Runs before anything else in the page. */
   readonly before?: () => void;
   readonly options?: BrowserContextOptions;
+  /** A page that a framework renders: its body, as the server wrote it, and the script that takes it over. */
+  readonly framework?: { readonly body: string; readonly script: string };
+  /** Whether the script of the service does not arrive. */
+  readonly isScriptBlocked?: boolean;
   /** Answers instead of the service's data. */
   readonly data?: () => Promise<{ status?: number; body: string }>;
 };
@@ -45,6 +49,8 @@ export type OpenShop = {
   readonly events: () => Promise<readonly { name: string; detail: Record<string, unknown> }[]>;
   readonly waitFor: (event: string) => Promise<void>;
   readonly layoutShift: () => Promise<number>;
+  /** What scripts, and what styles and layout have taken of the main thread so far. */
+  readonly mainThread: () => Promise<{ readonly scriptMs: number; readonly layoutMs: number }>;
   /** Everything the widget should not do to a host page. */
   readonly harm: () => Promise<Harm>;
   readonly requests: readonly string[];
@@ -85,9 +91,13 @@ export async function openShop(browser: Browser, shop: Shop): Promise<OpenShop> 
   const element =
     shop.element ??
     `<touchstone-trust seller="${SELLER}" ${attributes}><a href="${SERVICE}/s/${SELLER}">Reviews of this shop</a></touchstone-trust>`;
+  const body =
+    shop.framework?.body ??
+    `<h1>Linen jacket</h1>${element}
+<p id="below">Made of washed linen. Ships within two days.</p>`;
+  const takeOver = shop.framework ? '<script defer src="/app.js"></script>' : '';
   const html = `<!doctype html><html ${root}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Shop</title><link rel="stylesheet" href="/shop.css"></head><body><h1>Linen jacket</h1>${element}
-<p id="below">Made of washed linen. Ships within two days.</p><script async type="${type}" src="${SERVICE}/w/1.js"></script></body></html>`;
+<title>Shop</title><link rel="stylesheet" href="/shop.css"></head><body>${body}<script async type="${type}" src="${SERVICE}/w/1.js"></script>${takeOver}</body></html>`;
   const context = await browser.newContext({ viewport: { width: 412, height: 823 }, ...shop.options });
   await context.addInitScript(watch);
   if (shop.before) await context.addInitScript(shop.before);
@@ -97,11 +107,15 @@ export async function openShop(browser: Browser, shop: Shop): Promise<OpenShop> 
     const wanted = request.url();
     requests.push(wanted);
     if (!wanted.startsWith(SERVICE)) {
-      const isStyle = wanted.endsWith('.css');
-      const body = isStyle ? `${STYLES}body{margin:1rem;font-family:sans-serif}${shop.css ?? ''}` : html;
-      const contentType = isStyle ? 'text/css' : 'text/html; charset=utf-8';
-      return route.fulfill({ contentType, headers: { 'Content-Security-Policy': policy }, body });
+      const style = `${STYLES}body{margin:1rem;font-family:sans-serif}${shop.css ?? ''}`;
+      if (wanted.endsWith('.css')) return route.fulfill({ contentType: 'text/css', body: style });
+      if (wanted.endsWith('.js')) {
+        return route.fulfill({ contentType: 'text/javascript', body: shop.framework?.script ?? '' });
+      }
+      const headers = { 'Content-Security-Policy': policy };
+      return route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body: html });
     }
+    if (shop.isScriptBlocked && wanted.endsWith('/w/1.js')) return route.abort();
     if (shop.data && wanted.includes('/v1/widgets?')) {
       const { status = 200, body } = await shop.data();
       return route.fulfill({ status, body, headers: { 'Access-Control-Allow-Origin': '*' } }).catch(() => undefined);
@@ -114,6 +128,9 @@ export async function openShop(browser: Browser, shop: Shop): Promise<OpenShop> 
     });
   });
   const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  // Time of the processor: what else runs on the machine does not count.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(url, { waitUntil: 'load' });
@@ -133,6 +150,11 @@ export async function openShop(browser: Browser, shop: Shop): Promise<OpenShop> 
       await page.waitForFunction((name) => seen.events.some((one) => one.name === name), event);
     },
     layoutShift: () => page.evaluate(() => seen.shift),
+    mainThread: async () => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      const taken = (name: string): number => (metrics.find((one) => one.name === name)?.value ?? Number.NaN) * 1000;
+      return { scriptMs: taken('ScriptDuration'), layoutMs: taken('LayoutDuration') + taken('RecalcStyleDuration') };
+    },
     harm: async () => ({
       violations: await page.evaluate(() => seen.violations),
       errors,

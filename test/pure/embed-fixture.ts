@@ -22,17 +22,18 @@ export const ROOT_KEY = toBase64url(ROOT.publicKey);
 export const signBody = async (signer: Signer, body: Json & { kind: string }): Promise<string> =>
   toBase64url(await signer.sign(utf8(`touchstone/v1/${body.kind}\n${canonicalize(body)}`)));
 
-/** Signed by the operator whom the root key certifies; `by` and `root` may be others. */
+/** Signed by the operator whom the root key certifies; `by`, `root` and the `operator` certified may be others. */
 export async function aSigned(
   statement = aStatement(),
   by: Signer = OPERATOR,
   root: Signer = ROOT,
+  operator: Signer = OPERATOR,
 ): Promise<SignedStatement> {
   const now = Date.now();
   const certificate = {
     counter: 0,
     from: now - 30 * DAY,
-    key: toBase64url(OPERATOR.publicKey),
+    key: toBase64url(operator.publicKey),
     log: 'touchstone.local/ledger/0',
     until: now + 300 * DAY,
   };

@@ -31,7 +31,7 @@ describe('the script', () => {
   });
 });
 
-const valuesOf = (statement = aStatement()): string[] => displayValues(statement, 'en', 'verdict', 'g');
+const valuesOf = (statement = aStatement()): string[] => displayValues(statement, ['.', ','], 'verdict', 'g');
 
 describe('displayValues', () => {
   test('never flatters by rounding: score and lower end down, upper end up', () => {

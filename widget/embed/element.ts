@@ -75,7 +75,6 @@ export function define(origin: string): void {
     /** Asks again and draws again. Resolves when it is drawn, or has fallen back to the link. */
     async refresh(): Promise<void> {
       const run = (this.#run = {});
-      near.unobserve(this);
       // Several attributes set in a row make one request.
       await Promise.resolve();
       if (run !== this.#run) return;
@@ -88,15 +87,15 @@ export function define(origin: string): void {
         ...this.#chosen,
       });
       try {
-        const [{ language, verdicts, alert, style }, { view, ...signed }] = await ask(
+        const [{ separators, verdicts, alert, style }, { view, ...signed }] = await ask(
           origin,
           `${query}`,
           product ? `${seller}:${product}` : seller,
           layout === 'list' ? 1 : BATCH,
         );
-        const verdict = await judge(signed, seller, product, promoter, Date.now(), hostNameOf(self.origin));
+        const verdict = await judge(signed, seller, product, promoter, Date.now(), hostNameOf(self.origin, origin));
         const { statement } = signed;
-        const values = displayValues(statement, language, verdicts[verdict], verdict === 'verified' ? 'g' : 'o');
+        const values = displayValues(statement, separators, verdicts[verdict], verdict === 'verified' ? 'g' : 'o');
         const page = `${origin}/s/${seller}${promoter && `?by=${promoter}`}`;
         const shown = buildView(REFUSED.includes(verdict) ? alert : view, values, page);
         if (run !== this.#run) return;

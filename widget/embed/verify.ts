@@ -46,12 +46,12 @@ export async function judge(
 }
 
 /**
- * The host name in an origin, to look for among the seller's domains; undefined on a machine of one's own and in its own
- * network. A frame without an address of its own (srcdoc, blob) has the origin of the page that made it.
+ * The host name in an origin, to look for among the seller's domains; undefined on a machine of one's own, in its own
+ * network, and on the service's own pages. A frame without an address of its own (srcdoc, blob) has the origin of the page that made it.
  */
-export function hostNameOf(origin: string): string | undefined {
+export function hostNameOf(origin: string, service: string): string | undefined {
   const own = /^file|\/\/((.+\.)?(localhost|local|test)|(127|10|192\.168)\.[\d.]+|\[::1\])(:\d+)?$/;
-  return own.test(origin) ? undefined : (origin.split(/\/\/|:\d+$/)[1] ?? '');
+  return origin === service || own.test(origin) ? undefined : (origin.split(/\/\/|:\d+$/)[1] ?? '');
 }
 
 type Bytes = Uint8Array<ArrayBuffer>;

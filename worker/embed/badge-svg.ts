@@ -18,7 +18,7 @@ const STYLES: Readonly<Record<Scheme, string>> = {
 
 /** An SVG of 40 units height. `auto` follows the reader's system, the only thing that a picture can ask. */
 export function badgeSvg(statement: ScoreStatement, words: Words, scheme: Scheme): string {
-  const values = displayValues(statement, words.language, '', 'o');
+  const values = displayValues(statement, words.separators, '', 'o');
   const scored = statement.state === 'scored';
   const score = scored ? (values[VALUE.score] ?? '') : '';
   const name = words.text(scored ? 'badge.name' : 'badge.none');

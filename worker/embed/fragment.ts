@@ -20,7 +20,7 @@ export type FragmentInput = ViewInput & {
 export function fragment(input: FragmentInput, words: Words, css: string): string {
   const { statement, layout, address, theme } = input;
   const asOf = words.text('embed.as_of', { date: words.date(statement.issued) });
-  const values = displayValues(statement, words.language, asOf, 'o');
+  const values = displayValues(statement, words.separators, asOf, 'o');
   // Nothing needs to be reserved for what is here already.
   const attributes = {
     seller: statement.seller,

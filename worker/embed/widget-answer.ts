@@ -8,7 +8,7 @@ import { alertOf } from './view.ts';
 export function widgetsAnswer(items: readonly WidgetItem[], words: Words, style: string): WidgetsAnswer {
   const sentences = VERDICTS.map((verdict): [Verdict, string] => [verdict, words.text(`embed.${verdict}`)]);
   return {
-    language: words.language,
+    separators: words.separators,
     verdicts: Object.fromEntries(sentences) as Record<Verdict, string>,
     style,
     alert: alertOf(words),

@@ -3,6 +3,7 @@
  * `test/pure/words.test.ts` holds the files to the same keys and placeholders. The files are assets, read at run time:
  * from here they are imported for their types only.
  */
+import type { Separators } from '../../schema/api/widget-values.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 import type en from './en.json';
 
@@ -32,6 +33,7 @@ export type Words = {
   /** The same without filling any placeholder: the plural form that `count` chooses. */
   readonly form: (key: WordKey, count: number) => string;
   readonly number: (value: number, fractionDigits?: number) => string;
+  readonly separators: Separators;
   /** The UTC day of a moment in ms, in words. */
   readonly date: (ms: number) => string;
 };
@@ -83,9 +85,13 @@ function weighedTag(part: string): { tag: string; weight: number } {
 /** Pure: a catalogue with the rules of its language. Its keys and placeholders are those of `en.json`. */
 export function makeWords(language: string, dir: 'ltr' | 'rtl', catalogue: Catalogue): Words {
   const plurals = new Intl.PluralRules(language);
-  const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+  // Figures are the same everywhere, so that a score reads the same in every language.
+  const locale = `${language}-u-nu-latn`;
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const number = (value: number, fractionDigits = 0): string =>
-    new Intl.NumberFormat(language, { maximumFractionDigits: fractionDigits }).format(value);
+    new Intl.NumberFormat(locale, { maximumFractionDigits: fractionDigits }).format(value);
+  const parts = new Intl.NumberFormat(locale).formatToParts(12_345.6);
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
   const form = (key: WordKey, count: number): string => {
     const entry = catalogue[key];
     return typeof entry === 'string' ? entry : (entry[plurals.select(count)] ?? entry.other);
@@ -98,5 +104,6 @@ export function makeWords(language: string, dir: 'ltr' | 'rtl', catalogue: Catal
     });
   };
   const keys = Object.keys(catalogue) as WordKey[];
-  return { language, dir, keys, text, form, number, date: (ms) => days.format(ms) };
+  const separators = [part('decimal'), part('group')] as const;
+  return { language, dir, keys, text, form, number, separators, date: (ms) => days.format(ms) };
 }
