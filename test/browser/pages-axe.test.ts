@@ -64,6 +64,7 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['share', `/s/${SELLER}?by=aunt-wang`],
   ['report', `/s/${SELLER}/report?by=aunt-wang`],
   ['review', `/r/${SELLER}/${ORDER}#${toBase64url(SEED)}`],
+  ['embeds', `/embed?seller=${SELLER}&layout=list`],
   ['review without link', `/r/${SELLER}/${ORDER}`],
   ['unknown seller', '/s/aaaaaaaaaaaaaaaa'],
 ];

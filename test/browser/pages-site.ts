@@ -4,8 +4,9 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { PROBLEMS, type Result } from '../../schema/problems.ts';
 import type { PageData } from '../../worker/pages/page-data.ts';
 import { pageRoutes } from '../../worker/pages/routes.tsx';
+import { aSigned, aStatement, embedApp } from '../pure/embed-fixture.ts';
 import { builtAssets } from '../support/assets.ts';
-import type { Door } from './pages-door.ts';
+import { type Door, SELLER } from './pages-door.ts';
 import { pageData } from './pages-seller.ts';
 
 export const SITE = 'https://touchstone.example';
@@ -24,6 +25,10 @@ export async function siteOf(door: Door, changes: Partial<PageData> = {}): Promi
     if (reason === 'spam') return problem({ ok: true, value: {} }, 201);
     return problem({ ok: false, refusal: { code: 'already_reported', detail: '' } }, 201);
   });
+  app.route(
+    '/',
+    embedApp(() => aSigned(aStatement({ seller: SELLER, log: `touchstone.local/${SELLER}` }))),
+  );
   app.route(
     '/',
     pageRoutes(() => pageData(changes), await builtAssets()),

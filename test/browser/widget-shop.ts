@@ -91,13 +91,13 @@ export async function openShop(browser: Browser, shop: Shop): Promise<OpenShop> 
   const element =
     shop.element ??
     `<touchstone-trust seller="${SELLER}" ${attributes}><a href="${SERVICE}/s/${SELLER}">Reviews of this shop</a></touchstone-trust>`;
-  const body =
+  const inside =
     shop.framework?.body ??
     `<h1>Linen jacket</h1>${element}
 <p id="below">Made of washed linen. Ships within two days.</p>`;
   const takeOver = shop.framework ? '<script defer src="/app.js"></script>' : '';
   const html = `<!doctype html><html ${root}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Shop</title><link rel="stylesheet" href="/shop.css"></head><body>${body}<script async type="${type}" src="${SERVICE}/w/1.js"></script>${takeOver}</body></html>`;
+<title>Shop</title><link rel="stylesheet" href="/shop.css"></head><body>${inside}<script async type="${type}" src="${SERVICE}/w/1.js"></script>${takeOver}</body></html>`;
   const context = await browser.newContext({ viewport: { width: 412, height: 823 }, ...shop.options });
   await context.addInitScript(watch);
   if (shop.before) await context.addInitScript(shop.before);

@@ -3,6 +3,7 @@ import { Hono } from 'hono/tiny';
 import type { Context } from 'hono';
 import { foreignId, orderId, sellerId } from '../../schema/fields.ts';
 import type { Refusal } from '../../schema/problems.ts';
+import { EMBED_PARAMETERS, EmbedPage, embedOptions } from './embed-page.tsx';
 import { FOREVER, NO_CACHE, PAGE_HEADERS, SHARED_CACHE } from './headers.ts';
 import { LostPage } from './lost-page.tsx';
 import { type Assets, assetPath, linkTo, pageContext, type PageContext } from './page-context.ts';
@@ -33,6 +34,16 @@ export function pageRoutes(dataOf: (context: Context) => PageData, assets: Asset
       <CheckPage page={page} {...(typed === undefined ? {} : { failed: typed.slice(0, 200) })} />,
       NO_CACHE,
     );
+  });
+
+  routes.get('/embed', async (context) => {
+    const page = await pageOf(context, EMBED_PARAMETERS);
+    const options = embedOptions(page.query);
+    if (!options) return lost(context, page);
+    const known = await dataOf(context).seller(options.seller);
+    if (!known.ok) return lost(context, page, known.refusal);
+    const name = known.value.name ?? options.seller;
+    return draw(context, <EmbedPage page={page} options={options} name={name} />, SHARED_CACHE);
   });
 
   routes.get('/s/:seller', async (context) => {

@@ -11,10 +11,12 @@ type Shell = {
   readonly about: string;
   /** The name of the page's script among the assets, and what it is told. */
   readonly script?: { readonly name: string; readonly data: unknown };
+  /** JSON-LD for search engines. */
+  readonly structured?: unknown;
   readonly children: Child;
 };
 
-export const Shell = ({ page, title, about, script, children }: Shell) => {
+export const Shell = ({ page, title, about, script, structured, children }: Shell) => {
   const { words, assets } = page;
   const text = words.text;
   const document = (
@@ -30,9 +32,10 @@ export const Shell = ({ page, title, about, script, children }: Shell) => {
         <link rel="stylesheet" href={assetPath(assets, 'pages.css')} />
         {script && (
           <script type="application/json" id="page">
-            {raw(JSON.stringify(script.data).replaceAll('<', String.raw`\u003c`))}
+            {inScript(script.data)}
           </script>
         )}
+        {structured !== undefined && <script type="application/ld+json">{inScript(structured)}</script>}
         {script && <script src={assetPath(assets, script.name)} defer></script>}
       </head>
       <body>
@@ -60,6 +63,9 @@ export const Shell = ({ page, title, about, script, children }: Shell) => {
   );
   return raw(`<!doctype html>${document.toString()}`);
 };
+
+/** JSON that cannot end the element it stands in. */
+const inScript = (data: unknown) => raw(JSON.stringify(data).replaceAll('<', String.raw`\u003c`));
 
 const LanguageLinks = ({ page }: { readonly page: PageContext }) => (
   <>

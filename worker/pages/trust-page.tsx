@@ -1,7 +1,7 @@
 /** `/s/:seller`: all that is known about one seller, the answer first. */
 import type { ExplanationAnswer } from '../../schema/api/explanation.ts';
 import type { ScoreStatement } from '../../schema/statement.ts';
-import type { PageContext } from './page-context.ts';
+import { linkTo, type PageContext } from './page-context.ts';
 import type { HistoryAnswer, Issuers, ReviewsAnswer, SellerAnswer } from './page-data.ts';
 import { pointsText } from './points.ts';
 import { Shell } from './shell.tsx';
@@ -17,6 +17,7 @@ import { Reviews } from './trust/reviews.tsx';
 import { ScoreCard } from './trust/score-card.tsx';
 import { type Share, SharedBy } from './trust/shared-by.tsx';
 import { StarsTable } from './trust/stars.tsx';
+import { structuredData } from './trust/structured-data.ts';
 
 export type TrustFacts = {
   readonly seller: SellerAnswer;
@@ -35,7 +36,12 @@ export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonl
   const { words, origin } = page;
   const name = seller.name ?? seller.seller;
   return (
-    <Shell page={page} title={words.text('trust.title', { name })} about={inOneLine(page, statement)}>
+    <Shell
+      page={page}
+      title={words.text('trust.title', { name })}
+      about={inOneLine(page, statement)}
+      structured={structuredData(page, seller, statement, reviews)}
+    >
       {share && <SharedBy page={page} seller={seller.seller} share={share} />}
       <div class="title">
         <h1>
@@ -61,6 +67,11 @@ export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonl
       <p class="share-line">
         {words.text('trust.share')} <span class="code" dir="ltr">{`${origin}/s/${seller.seller}`}</span>
       </p>
+      <ul class="links">
+        <li>
+          <a href={linkTo(page, '/embed', { seller: seller.seller })}>{words.text('play.link')}</a>
+        </li>
+      </ul>
     </Shell>
   );
 };

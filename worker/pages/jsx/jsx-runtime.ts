@@ -11,14 +11,14 @@ export type Child = Markup | string | number | boolean | null | undefined | read
 
 export namespace JSX {
   export type Element = Markup;
-  export interface IntrinsicElements extends HonoJsx.IntrinsicElements, Drawing {}
+  export interface IntrinsicElements extends HonoJsx.IntrinsicElements, Free {}
   export interface ElementChildrenAttribute {
     readonly children: unknown;
   }
 }
 
-type DrawingTag = 'svg' | 'path' | 'line' | 'text' | 'circle' | 'rect' | 'g';
-type Drawing = { readonly [tag in DrawingTag]: Readonly<Record<string, Child>> };
+type FreeTag = 'svg' | 'path' | 'line' | 'text' | 'circle' | 'rect' | 'g' | 'touchstone-trust';
+type Free = { readonly [tag in FreeTag]: Readonly<Record<string, Child>> };
 
 type Props = { readonly children?: Child; readonly [name: string]: unknown };
 type Component = (props: never) => Markup;
