@@ -107,7 +107,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
     ...MARKUP.map((text) => `Good tea. ${text}`),
     ...MARKUP.map((text) => text.toUpperCase().replaceAll('ALERT', 'alert')),
     ...MARKUP.map((text, index) => `${DIRECTIONS[index % DIRECTIONS.length]}${text}`),
-    ...MARKUP.map((text, index) => [...text].join(index % 4 === 0 ? (INVISIBLE[index % INVISIBLE.length] ?? '') : '')),
+    ...MARKUP.map((text, index) => text.replaceAll(/(?<=.)(?=.)/gsu, INVISIBLE[index % INVISIBLE.length] ?? '')),
     ...DIRECTIONS.flatMap((mark) => LOOKALIKES.map((name) => `${mark}${name} 5 ★★★★★`)),
     ...INVISIBLE.map((mark) => ['T', 'o', 'u', 'c', 'h'].join(mark)),
     ...STRANGE,

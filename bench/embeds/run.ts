@@ -1,0 +1,133 @@
+/**
+ * `npm run bench:embeds`: our widget beside others in one real page each, over real HTTP: bytes, requests, time of the
+ * main thread, layout shift, cookies and storage. Fetches the others from the package registry at fixed versions.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { build } from 'esbuild';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../../test/browser/chromium.ts';
+import { aSigned, embedApp } from '../../test/pure/embed-fixture.ts';
+import { type Embed, EMBEDS, PACKAGES, standIn } from './embeds.ts';
+
+const RUNS = 7;
+const SETTLED_MS = 1_500;
+const SLOWDOWN = 4;
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.css': 'text/css',
+};
+
+const folder = await mkdtemp(path.join(tmpdir(), 'touchstone-embeds-'));
+execFileSync('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', '--silent', ...PACKAGES]);
+const app = embedApp(() => aSigned());
+
+type Sent = { bytes: number; requests: number };
+let sent: Sent = { bytes: 0, requests: 0 };
+let shown: Embed | undefined;
+
+const server = createServer((request, response) => void answer(request, response));
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname, search } = new URL(request.url ?? '/', origin);
+  if (pathname === '/') return void response.setHeader('content-type', 'text/html; charset=utf-8').end(hostPage());
+  const [body, type, status] = await contentOf(pathname, search);
+  const packed = brotliCompressSync(body);
+  sent = { bytes: sent.bytes + packed.length, requests: sent.requests + 1 };
+  response.writeHead(status, { 'content-type': type, 'content-encoding': 'br', 'access-control-allow-origin': '*' });
+  response.end(packed);
+}
+
+async function contentOf(pathname: string, search: string): Promise<readonly [string, string, number]> {
+  const whole = /^\/bundle\/(\w+)$/.exec(pathname)?.[1];
+  if (whole !== undefined) {
+    const { outputFiles } = await build({
+      stdin: { contents: `import '${whole}'`, resolveDir: folder },
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      write: false,
+    });
+    return [outputFiles[0]?.text ?? '', 'text/javascript', 200];
+  }
+  if (pathname.startsWith('/npm/')) {
+    const file = path.join(folder, 'node_modules', path.normalize(pathname.slice('/npm/'.length)));
+    return [await readFile(file, 'utf8'), TYPES[path.extname(file)] ?? 'application/octet-stream', 200];
+  }
+  const data = standIn(pathname);
+  if (data !== undefined) return [JSON.stringify(data), 'application/json', 200];
+  const ours = await app.request(`${origin}${pathname}${search}`);
+  return [await ours.text(), ours.headers.get('content-type') ?? '', ours.status];
+}
+
+const hostPage = (): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title><body><h1>Linen jacket</h1>${shown?.html ?? ''}<p>Made of washed linen. Ships within two days.</p></body></html>`;
+
+type Run = Sent & { readonly scriptMs: number; readonly shift: number; readonly kept: number };
+
+async function visit(browser: Browser, embed: Embed | undefined): Promise<Run> {
+  shown = embed;
+  sent = { bytes: 0, requests: 0 };
+  const context = await browser.newContext({ viewport: { width: 412, height: 823 } });
+  // Nothing leaves the machine: what an embed wants from elsewhere does not arrive.
+  await context.route(/^(?!http:\/\/localhost)/, (route) => route.abort());
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const seen = globalThis as unknown as { shift: number };
+    seen.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.shift += (entry as unknown as { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  const session = await context.newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.goto(origin);
+  await new Promise((resolve) => void setTimeout(resolve, SETTLED_MS));
+  const { metrics } = await session.send('Performance.getMetrics');
+  const scriptMs = (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN) * 1000;
+  if (embed?.shows !== undefined) await page.getByText(embed.shows).first().waitFor({ timeout: 5_000 });
+  const { shift, stored } = await page.evaluate(() => ({
+    shift: (globalThis as unknown as { shift: number }).shift,
+    stored: localStorage.length + sessionStorage.length,
+  }));
+  const cookies = (await context.cookies()).length;
+  await context.close();
+  return { ...sent, scriptMs, shift, kept: cookies + stored };
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+
+const browser = await launchChromium();
+try {
+  console.log(
+    '| embed | KB (brotli) | requests | script at a quarter of this speed, ms | layout shift | cookies and stored |',
+  );
+  console.log('|---|---:|---:|---:|---:|---:|');
+  await visit(browser, EMBEDS[0]);
+  for (const embed of EMBEDS) {
+    const runs: Run[] = [];
+    for (let run = 0; run < RUNS; run += 1) {
+      const plain = await visit(browser, undefined);
+      const one = await visit(browser, embed);
+      runs.push({ ...one, scriptMs: (one.scriptMs - plain.scriptMs) * SLOWDOWN });
+    }
+    const of = (pick: (run: Run) => number): number => median(runs.map(pick));
+    const note = embed.note === undefined ? '' : ` (${embed.note})`;
+    console.log(
+      `| ${embed.name}${note} | ${(of((run) => run.bytes) / 1000).toFixed(1)} | ${of((run) => run.requests)} | ${of((run) => run.scriptMs).toFixed(0)} | ${of((run) => run.shift).toFixed(3)} | ${of((run) => run.kept)} |`,
+    );
+  }
+} finally {
+  await browser.close();
+  server.close();
+  await rm(folder, { recursive: true });
+}

@@ -1,0 +1,158 @@
+/**
+ * `npm run shots`: the gallery, docs/gallery/: every page and widget of the demo, on a phone and on a desktop, light and
+ * dark, in three languages, one sheet for each page and device. `npm run shots -- NAME…` draws those alone.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { newcomer } from '../../cli/demo/fates/newcomer.ts';
+import { orchard } from '../../cli/demo/fates/orchard.ts';
+import { LANGUAGES } from '../../worker/words/index.ts';
+import { launchChromium } from './chromium.ts';
+import { placeOrder, writeReview } from './round-steps.ts';
+import { Town } from './round-town.ts';
+
+const FOLDER = path.join(import.meta.dirname, '../../docs/gallery');
+const SHOWN = ['en', 'zh-CN', 'ar'];
+const SCHEMES = ['light', 'dark'] as const;
+const DEVICES = {
+  phone: { viewport: { width: 390, height: 844 }, drawnPx: 260, tallestPx: 2_600 },
+  desktop: { viewport: { width: 1280, height: 800 }, drawnPx: 520, tallestPx: 2_000 },
+} as const;
+type Device = keyof typeof DEVICES;
+
+type Scene = {
+  readonly name: string;
+  /** Brings the page to what is shown. `query`: the language, to be kept in every address. */
+  readonly open: (page: Page, query: string, town: Town, sellers: Sellers) => Promise<void>;
+};
+type Sellers = { readonly known: string; readonly fresh: string };
+
+const at =
+  (address: (town: Town, query: string, sellers: Sellers) => string, drawn = false) =>
+  async (page: Page, query: string, town: Town, sellers: Sellers): Promise<void> => {
+    await page.goto(address(town, query, sellers));
+    if (drawn) {
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('touchstone-trust')].every((one) => one.shadowRoot?.querySelector('[part]')),
+      );
+    }
+  };
+const ordered = async (page: Page, query: string, town: Town): Promise<string> =>
+  (await placeOrder(page, town)).replace('#', `?${query}#`);
+
+const widget = (layout: string): Scene => ({
+  name: `widget-${layout}`,
+  open: at(({ trust }, query, { known }) => `${trust}/embed?seller=${known}&layout=${layout}&${query}`, true),
+});
+
+const SCENES: readonly Scene[] = [
+  { name: 'start', open: at(({ trust }, query) => `${trust}/?${query}`) },
+  { name: 'check', open: at(({ trust }, query) => `${trust}/check?q=nothing&${query}`) },
+  { name: 'trust', open: at(({ trust }, query, { known }) => `${trust}/s/${known}?${query}`) },
+  { name: 'trust-little-known', open: at(({ trust }, query, { fresh }) => `${trust}/s/${fresh}?${query}`) },
+  { name: 'report', open: at(({ trust }, query, { known }) => `${trust}/s/${known}/report?${query}`) },
+  { name: 'lost', open: at(({ trust }, query) => `${trust}/s/aaaaaaaaaaaaaaaa?${query}`) },
+  { name: 'storefront', open: at(({ shop }, query) => `${shop}/?${query}`, true) },
+  widget('badge'),
+  widget('stars'),
+  widget('summary'),
+  widget('list'),
+  {
+    name: 'review',
+    open: async (page, query, town) => {
+      await page.goto(await ordered(page, query, town));
+      await page.locator('input[name=rating][value="5"]').check();
+    },
+  },
+  {
+    name: 'review-published',
+    open: async (page, query, town) => {
+      const link = await placeOrder(page, town);
+      await page.goto(link.replace('#', '?lang=en#'));
+      await writeReview(page, 5, 'Fresh, and as described. 新鲜，和描述一样。');
+      await page.goto(link.replace('#', `?${query}#`));
+      await page.locator('#app[aria-busy]').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'review-link-used',
+    open: async (page, query, town) => {
+      const link = await ordered(page, query, town);
+      await page.goto(link);
+      await page.locator('input[name=rating]').first().waitFor();
+      await page.evaluate(async () => {
+        localStorage.clear();
+        for (const { name = '' } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
+      });
+      await page.goto('about:blank');
+      await page.goto(link);
+      await page.locator('#app[aria-busy]').waitFor({ state: 'detached' });
+    },
+  },
+];
+
+const wanted = process.argv.slice(2);
+const scenes = SCENES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const languages = LANGUAGES.filter(({ language }) => SHOWN.includes(language));
+await mkdir(FOLDER, { recursive: true });
+const town = await Town.open(orchard.id, newcomer.id);
+const sheets = await launchChromium();
+try {
+  const fresh = await sellerNamed(newcomer.profile.name);
+  for (const scene of scenes) {
+    for (const device of Object.keys(DEVICES) as Device[]) {
+      const shots: Buffer[] = [];
+      for (const { language } of languages) {
+        for (const scheme of SCHEMES) {
+          shots.push(await shot(scene, device, scheme, language, { known: town.seller, fresh }));
+        }
+      }
+      await writeFile(path.join(FOLDER, `${scene.name}-${device}.jpg`), await sheet(sheets, device, shots));
+    }
+    console.log(scene.name);
+  }
+} finally {
+  await sheets.close();
+  await town.close();
+}
+
+async function sellerNamed(name: string): Promise<string> {
+  const found = await town.api.call('listSellers', { query: { name } });
+  const [seller] = found.ok ? found.value.sellers : [];
+  if (!seller) throw new Error(`the demo has no seller ${name}`);
+  return seller.seller;
+}
+
+async function shot(
+  scene: Scene,
+  device: Device,
+  colorScheme: 'light' | 'dark',
+  language: string,
+  sellers: Sellers,
+): Promise<Buffer> {
+  const { viewport, tallestPx } = DEVICES[device];
+  const { page, close } = await town.visitor();
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await scene.open(page, `lang=${language}`, town, sellers);
+  const height = Math.min(tallestPx, await page.evaluate(() => document.documentElement.scrollHeight));
+  await page.setViewportSize({ ...viewport, height: Math.max(viewport.height, height) });
+  const picture = await page.screenshot();
+  await close();
+  return picture;
+}
+
+/** Side by side, small enough to keep. */
+async function sheet(browser: Browser, device: Device, shots: readonly Buffer[]): Promise<Buffer> {
+  const { drawnPx } = DEVICES[device];
+  const page = await browser.newPage({ viewport: { width: (drawnPx + 16) * shots.length + 16, height: 400 } });
+  const images = shots.map((one) => `<img src="data:image/png;base64,${one.toString('base64')}">`).join('');
+  await page.setContent(
+    `<style>body{margin:0;background:#a8a29e;display:flex;gap:16px;padding:16px;align-items:start}img{width:${drawnPx}px}</style>${images}`,
+  );
+  await page.waitForFunction(() => [...document.images].every((one) => one.complete));
+  const picture = await page.screenshot({ type: 'jpeg', quality: 75, fullPage: true });
+  await page.close();
+  return picture;
+}
