@@ -26,7 +26,7 @@ describe('text in a picture', () => {
   });
 
   test('cannot turn its surroundings, nor paint over them', () => {
-    expect(plain('\u202Egnp.exe\u202C \u2066x\u2069')).toBe('gnp.exe  x');
+    expect(plain('\u202Egnp.exe\u202C \u2066x\u2069')).toBe('gnp.exe x');
     expect(plain(`Z${'\u0301'.repeat(50)}`)).toBe(`Z${'\u0301'.repeat(3)}`);
     expect(plain('a\nb\u0000')).toBe('a b');
   });

@@ -10,7 +10,8 @@ const CHARACTERS = /\P{M}(?:[\p{M}\p{Emoji_Modifier}]|\u200D\P{M})*/gu;
 /** At most this many marks on one letter: more would paint over the lines above and below. */
 const STACKED_MARKS = /(\p{M}{3})\p{M}+/gu;
 
-export const plain = (text: string): string => text.replace(UNSEEN, ' ').replace(STACKED_MARKS, '$1').trim();
+export const plain = (text: string): string =>
+  text.replace(UNSEEN, ' ').replace(/\s+/gu, ' ').replace(STACKED_MARKS, '$1').trim();
 
 /** At most `most` lines, each no wider than `width`; what is left out is marked by an ellipsis. */
 export const wrap = (

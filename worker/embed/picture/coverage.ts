@@ -47,12 +47,12 @@ function addEdge(areas: Float32Array, width: number, from: Point, to: Point): vo
   if (from[1] === to[1]) return;
   const direction = from[1] < to[1] ? 1 : -1;
   const [[x0, y0], [x1, y1]] = direction === 1 ? [from, to] : [to, from];
-  const slope = (x1 - x0) / (y1 - y0);
   let x = x0;
   for (let row = Math.floor(y0); row < Math.ceil(y1); row += 1) {
-    const high = Math.min(row + 1, y1) - Math.max(row, y0);
-    const next = x + slope * high;
-    addWithinRow(areas, row * width, direction * high, Math.min(x, next), Math.max(x, next));
+    const end = Math.min(row + 1, y1);
+    // As a share of the whole, which is at most 1 however flat the edge is; a slope would have no bounds.
+    const next = x0 + (x1 - x0) * ((end - y0) / (y1 - y0));
+    addWithinRow(areas, row * width, direction * (end - Math.max(row, y0)), Math.min(x, next), Math.max(x, next));
     x = next;
   }
 }
