@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono/tiny';
 import { refuse } from '../schema/problems.ts';
+import { pictureRoutes } from './embed/picture-routes.ts';
 import { embedRoutes } from './embed/routes.ts';
 import type { Env } from './env.ts';
 import { ASSETS } from './generated/assets.ts';
@@ -26,6 +27,10 @@ export function createApp(): Hono<App> {
   app.route(
     '/',
     embedRoutes((context) => embedSource(envOf(context))),
+  );
+  app.route(
+    '/',
+    pictureRoutes((context) => embedSource(envOf(context))),
   );
   app.route(
     '/',

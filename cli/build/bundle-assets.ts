@@ -10,6 +10,7 @@ import { PROJECT_FOLDER } from '../service/project-folder.ts';
 const EMBED = path.join(PROJECT_FOLDER, 'widget/embed');
 const PAGES = path.join(PROJECT_FOLDER, 'widget/pages');
 const WORDS = path.join(PROJECT_FOLDER, 'worker/words');
+const OUTLINES = path.join(PROJECT_FOLDER, 'worker/lettering/outlines');
 const BROWSERS = ['chrome111', 'firefox115', 'safari16.4'];
 const TYPES = {
   '.js': 'text/javascript; charset=utf-8',
@@ -27,8 +28,9 @@ const SMALLER: MinifyOptions = {
 export type Asset = { readonly body: string; readonly type: string; readonly hash: string };
 
 /**
- * All assets by name: `embed.js`, `embed.css`, `embed-list.css`, `embed-controls.css`, `check.js`, one script or style sheet for every file that stands directly in
- * `widget/pages`, and `words/<language>.json`.
+ * All assets by name: `embed.js`, `embed.css`, `embed-list.css`, `embed-controls.css`, `check.js`, one script or style
+ * sheet for every file that stands directly in `widget/pages`, `words/<language>.json`, and `lettering/<language>.json`
+ * with `lettering/figures.json`.
  */
 export async function bundleAssets(): Promise<Record<string, Asset>> {
   const pages = readdirSync(PAGES).toSorted();
@@ -45,9 +47,11 @@ export async function bundleAssets(): Promise<Record<string, Asset>> {
   for (const file of pages.filter((name) => name.endsWith('.css'))) {
     assets[file] = asset('.css', await minifiedCss(path.join(PAGES, file)));
   }
-  for (const file of readdirSync(WORDS).filter((name) => name.endsWith('.json'))) {
-    const words: unknown = JSON.parse(readFileSync(path.join(WORDS, file), 'utf8'));
-    assets[`words/${file}`] = asset('.json', JSON.stringify(words));
+  for (const [name, folder] of Object.entries({ words: WORDS, lettering: OUTLINES })) {
+    for (const file of readdirSync(folder).filter((one) => one.endsWith('.json'))) {
+      const data: unknown = JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
+      assets[`${name}/${file}`] = asset('.json', JSON.stringify(data));
+    }
   }
   return assets;
 }

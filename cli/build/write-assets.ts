@@ -19,7 +19,7 @@ export function writeAssets(assets: Readonly<Record<string, Asset>>): void {
 }
 
 /** Pages link to these; the rest the Worker reads by name alone, and none of it has an address as it is. */
-const isLinked = (name: string): boolean => !/^(?:embed\.|words\/)/.test(name);
+const isLinked = (name: string): boolean => !/^(?:embed\.|words\/|lettering\/)/.test(name);
 
 function manifestOf(assets: Readonly<Record<string, Asset>>): string {
   const linked = Object.entries(assets).filter(([name]) => isLinked(name));

@@ -63,6 +63,7 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['trust', `/s/${SELLER}`],
   ['share', `/s/${SELLER}?by=aunt-wang`],
   ['report', `/s/${SELLER}/report?by=aunt-wang`],
+  ['poster', `/s/${SELLER}/poster`],
   ['review', `/r/${SELLER}/${ORDER}#${toBase64url(SEED)}`],
   ['embeds', `/embed?seller=${SELLER}&layout=list`],
   ['review without link', `/r/${SELLER}/${ORDER}`],

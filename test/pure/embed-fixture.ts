@@ -8,6 +8,7 @@ import { utf8 } from '../../trust/bytes/text.ts';
 import { canonicalize, type Json } from '../../trust/canonical/canonical.ts';
 import { portableSignerFromSeed } from '../../trust/keys/portable-signer.ts';
 import type { Signer } from '../../trust/keys/signer.ts';
+import { pictureRoutes } from '../../worker/embed/picture-routes.ts';
 import { embedRoutes } from '../../worker/embed/routes.ts';
 import type { EmbedSource } from '../../worker/embed/source.ts';
 import { readBuilt } from '../support/assets.ts';
@@ -57,8 +58,13 @@ export function embedApp(signed: (product?: string) => Promise<SignedStatement>,
       return accept({ reviews: fitting.slice(0, limit), ...(fitting.length > limit && { next: String(limit) }) });
     },
   };
-  return new Hono().route(
-    '/',
-    embedRoutes(() => source),
-  );
+  return new Hono()
+    .route(
+      '/',
+      embedRoutes(() => source),
+    )
+    .route(
+      '/',
+      pictureRoutes(() => source),
+    );
 }

@@ -11,7 +11,7 @@ const get = (path: string, language = 'en') =>
   exports.default.fetch(`https://trust.example${path}`, { headers: { 'accept-language': language } });
 
 test('what pages link to is there, letter for letter', async () => {
-  expect(Object.keys(ASSETS)).toEqual(['report.js', 'review.js', 'pages.css']);
+  expect(Object.keys(ASSETS)).toEqual(['poster.js', 'report.js', 'review.js', 'pages.css']);
   for (const [name, { hash }] of Object.entries(ASSETS)) {
     expect(toBase64url(sha256(utf8(await readAsset(env, name)))).slice(0, 16)).toBe(hash);
   }
@@ -30,7 +30,7 @@ test('the embedded script carries the root key of the deployment', async () => {
   expect(await (await get('/w/1.js')).text()).toContain(env.ROOT_KEY);
 });
 
-test.each(['/embed.js', '/pages.css', '/words/en.json', '/words/'])(
+test.each(['/embed.js', '/pages.css', '/words/en.json', '/words/', '/lettering/en.json'])(
   '%s is not served around the Worker',
   async (path) => {
     const response = await get(path);

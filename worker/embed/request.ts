@@ -29,11 +29,12 @@ export async function requestOf(
   source: EmbedSource,
   seller: string,
   defaultLayout: WidgetLayout,
+  asked = knownPart(context),
 ): Promise<Result<EmbedRequest>> {
   if (!sellerId.safeParse(seller).success) {
     return refuse('not_found', 'A seller id has 16 letters a to z and figures 2 to 7.');
   }
-  const query = readQuery(knownPart(context), embedQuery);
+  const query = readQuery(asked, embedQuery);
   if (!query.ok) return query;
   const { layout = defaultLayout, lang, limit, product, promoter } = query.value;
   const signed = await source.readScore(seller, aboutOf(product, promoter));

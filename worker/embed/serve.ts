@@ -1,12 +1,13 @@
 /** Answers that any site may use and any cache may keep: open to all origins, with an ETag, never a cookie. */
 import type { Context } from 'hono';
 import type { Refusal } from '../../schema/problems.ts';
+import type { Bytes } from '../../trust/bytes/bytes.ts';
 import { withApiHeaders } from '../http/api-headers.ts';
 import { cacheable, type Freshness } from '../http/cache.ts';
 import { problemResponse } from '../http/problem.ts';
 
 export type Content = {
-  readonly body: string;
+  readonly body: Bytes | string;
   readonly type: string;
   readonly freshness: Freshness;
   /** Headers in lower case. */

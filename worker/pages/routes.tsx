@@ -8,6 +8,7 @@ import { FOREVER, NO_CACHE, PAGE_HEADERS, SHARED_CACHE } from './headers.ts';
 import { LostPage } from './lost-page.tsx';
 import { type Assets, assetPath, linkTo, pageContext, type PageContext } from './page-context.ts';
 import type { PageData } from './page-data.ts';
+import { PosterPage } from './poster-page.tsx';
 import { ReportPage } from './report-page.tsx';
 import { ReviewPage } from './review-page.tsx';
 import { CheckPage, sellerIn, StartPage } from './start-page.tsx';
@@ -53,6 +54,18 @@ export function pageRoutes(dataOf: (context: Context) => PageData, assets: Asset
     const facts = await trustFacts(dataOf(context), seller, page.query, context.req.raw);
     if (!facts.ok) return lost(context, page, facts.refusal);
     return draw(context, <TrustPage page={page} facts={facts.value} />, facts.value.share ? NO_CACHE : SHARED_CACHE);
+  });
+
+  routes.get('/s/:seller/poster', async (context) => {
+    const page = await pageOf(context);
+    const seller = context.req.param('seller');
+    if (!sellerId.safeParse(seller).success) return lost(context, page);
+    const data = dataOf(context);
+    const [known, signed] = await Promise.all([data.seller(seller), data.statement(seller)]);
+    if (!known.ok) return lost(context, page, known.refusal);
+    if (!signed.ok) return lost(context, page, signed.refusal);
+    const { statement } = signed.value;
+    return draw(context, <PosterPage page={page} seller={known.value} statement={statement} />, SHARED_CACHE);
   });
 
   routes.get('/s/:seller/report', async (context) => {

@@ -10,6 +10,7 @@ const GROUPS: ReadonlySet<string> = new Set([
   'matter',
   'done',
   'receipt',
+  'poster',
   'fail',
   'spam',
   'stars',
@@ -17,6 +18,7 @@ const GROUPS: ReadonlySet<string> = new Set([
 ]);
 
 const SINGLE: ReadonlySet<string> = new Set([
+  'page.brand',
   'review.no_text',
   'review.stars',
   'review.withdrawn',

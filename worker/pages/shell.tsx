@@ -9,6 +9,8 @@ type Shell = {
   readonly title: string;
   /** One sentence for previews in chats and searches. */
   readonly about: string;
+  /** For pages that others link to: the address of a picture for previews, absolute, and of what says how to embed it. */
+  readonly preview?: { readonly picture: string; readonly oembed: string };
   /** The name of the page's script among the assets, and what it is told. */
   readonly script?: { readonly name: string; readonly data: unknown };
   /** JSON-LD for search engines. */
@@ -16,7 +18,7 @@ type Shell = {
   readonly children: Child;
 };
 
-export const Shell = ({ page, title, about, script, structured, children }: Shell) => {
+export const Shell = ({ page, title, about, preview, script, structured, children }: Shell) => {
   const { words, assets } = page;
   const text = words.text;
   const document = (
@@ -28,6 +30,7 @@ export const Shell = ({ page, title, about, script, structured, children }: Shel
         <meta name="description" content={about} />
         <meta property="og:title" content={title} />
         <meta property="og:description" content={about} />
+        {preview && <Preview {...preview} title={title} />}
         <title>{title}</title>
         <link rel="stylesheet" href={assetPath(assets, 'pages.css')} />
         {script && (
@@ -66,6 +69,19 @@ export const Shell = ({ page, title, about, script, structured, children }: Shel
 
 /** JSON that cannot end the element it stands in. */
 const inScript = (data: unknown) => raw(JSON.stringify(data).replaceAll('<', String.raw`\u003c`));
+
+const Preview = ({ picture, oembed, title }: NonNullable<Shell['preview']> & { readonly title: string }) => (
+  <>
+    <meta property="og:type" content="website" />
+    <meta property="og:image" content={picture} />
+    <meta property="og:image:type" content="image/png" />
+    <meta property="og:image:width" content="1200" />
+    <meta property="og:image:height" content="630" />
+    <meta property="og:image:alt" content={title} />
+    <meta name="twitter:card" content="summary_large_image" />
+    <link rel="alternate" type="application/json+oembed" href={oembed} title={title} />
+  </>
+);
 
 const LanguageLinks = ({ page }: { readonly page: PageContext }) => (
   <>

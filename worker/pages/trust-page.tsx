@@ -40,6 +40,7 @@ export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonl
       page={page}
       title={words.text('trust.title', { name })}
       about={inOneLine(page, statement)}
+      preview={previewOf(page, seller.seller)}
       structured={structuredData(page, seller, statement, reviews)}
     >
       {share && <SharedBy page={page} seller={seller.seller} share={share} />}
@@ -71,10 +72,20 @@ export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonl
         <li>
           <a href={linkTo(page, '/embed', { seller: seller.seller })}>{words.text('play.link')}</a>
         </li>
+        <li>
+          <a href={linkTo(page, `/s/${seller.seller}/poster`)}>{words.text('trust.poster')}</a>
+        </li>
       </ul>
     </Shell>
   );
 };
+
+/** Both in the language that the page is in. */
+function previewOf({ words, origin }: PageContext, seller: string) {
+  const lang = words.language;
+  const query = new URLSearchParams({ url: `${origin}/s/${seller}?lang=${lang}`, format: 'json' });
+  return { picture: `${origin}/og/${seller}.png?lang=${lang}`, oembed: `${origin}/oembed?${query.toString()}` };
+}
 
 /** What a chat shows under the link. */
 function inOneLine({ words }: PageContext, statement: ScoreStatement): string {

@@ -12,7 +12,7 @@ import { registerTiles } from './tiles.ts';
 
 const API_PATHS = ['/v1/*', '/t/*', '/problems/*', '/health'] as const;
 /** Whatever else asks a seller's object. Scripts, styles and the start page ask nobody. */
-const PAGE_PATHS = ['/s/*', '/r/*', '/f/*', '/b/*'] as const;
+const PAGE_PATHS = ['/s/*', '/r/*', '/f/*', '/b/*', '/og/*', '/oembed'] as const;
 
 export function registerApi(app: Hono<App>): void {
   const limit = clientLimit();

@@ -1,11 +1,14 @@
 /** What the server wrote into the page for its script: where it is, and the words in the page's language. */
 
+import type { Poster } from '../../../schema/api/poster.ts';
+
 export type Page = {
   readonly seller: string;
   /** The seller's name, or the id when none was given. */
   readonly name: string;
   readonly language: string;
   readonly order?: string;
+  readonly poster?: Poster;
   readonly words: Readonly<Record<string, string>>;
 };
 

@@ -1,15 +1,12 @@
 /** The receipt as a picture, for people who keep things in their photos: words, and a QR code that leads back. */
-import { encode } from 'uqr';
+import { FONT, GOLD, INK, QUIET } from '../page/ink.ts';
 import type { Say } from '../page/page.ts';
+import { drawQr } from '../page/qr.ts';
 import type { Receipt } from './receipt.ts';
 
 const WIDTH = 1080;
 const MARGIN = 80;
 const QR_SIZE = 560;
-const FONT = 'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
-const INK = '#1c1b19';
-const QUIET = '#5c5953';
-const GOLD = '#9a5a06';
 
 /** A PNG as a data address: in-app browsers save those on a long press, and not those of blobs. */
 export const receiptPicture = (say: Say, sellerName: string, day: string, receipt: Receipt): string => {
@@ -24,7 +21,10 @@ export const receiptPicture = (say: Say, sellerName: string, day: string, receip
   context.fillRect(0, 0, canvas.width, canvas.height);
   let y = MARGIN;
   for (const [index, line] of lines.entries()) {
-    if (index === lines.length - 1 && receipt.recovery) y = drawQr(context, receipt.recovery, y);
+    if (index === lines.length - 1 && receipt.recovery) {
+      const left = (side: number): number => Math.floor((WIDTH - side) / 2);
+      y += 50 + drawQr(context, receipt.recovery, { top: y + 20, most: QR_SIZE, left });
+    }
     context.fillStyle = line.colour;
     context.font = `${line.weight} ${line.size}px ${FONT}`;
     context.textBaseline = 'top';
@@ -56,17 +56,4 @@ const linesOf = (
     { text: entry, size: 30, weight: 400, colour: QUIET },
     { text: say(recovery ? 'receipt.qr' : 'receipt.no_qr'), size: 32, weight: 400, colour: INK },
   ];
-};
-
-const drawQr = (context: CanvasRenderingContext2D, text: string, top: number): number => {
-  const { size, data } = encode(text, { ecc: 'M', border: 2 });
-  const cell = Math.floor(QR_SIZE / size);
-  const left = Math.floor((WIDTH - cell * size) / 2);
-  context.fillStyle = '#000';
-  for (const [row, cells] of data.entries()) {
-    for (const [column, dark] of cells.entries()) {
-      if (dark) context.fillRect(left + column * cell, top + 20 + row * cell, cell, cell);
-    }
-  }
-  return top + cell * size + 50;
 };
