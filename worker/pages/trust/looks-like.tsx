@@ -1,0 +1,16 @@
+/** A name can be taken for another's: whose, so that the reader can compare. */
+import { linkTo, type PageContext } from '../page-context.ts';
+import type { LookAlike } from '../page-data.ts';
+
+export const LooksLike = ({ page, other }: { readonly page: PageContext; readonly other: LookAlike }) => {
+  const { text } = page.words;
+  return (
+    <p class="notice warn">
+      {text('looks_like.what')}{' '}
+      <a href={linkTo(page, `/s/${other.seller}`)}>
+        <bdi>{other.name}</bdi>
+      </a>{' '}
+      {text('looks_like.compare')}
+    </p>
+  );
+};
