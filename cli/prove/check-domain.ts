@@ -20,7 +20,10 @@ export async function checkDomain(claimant: Claimant, domain: string, reach: Rea
   if (file.ok && (await proves(file.value, claimant, claim))) return accept('file');
   const inDns = typeof texts === 'string' ? `could not be asked for (${texts})` : faultOf(texts, claimant);
   const inFile = file.ok ? `The file ${faultOf(file.value, claimant)}.` : file.refusal.detail;
-  return refuse(typeof texts === 'string' ? 'unavailable' : 'not_found', `The TXT record ${record} ${inDns}. ${inFile}`);
+  return refuse(
+    typeof texts === 'string' ? 'unavailable' : 'not_found',
+    `The TXT record ${record} ${inDns}. ${inFile}`,
+  );
 }
 
 async function proves(lines: readonly string[], { seller, key }: Claimant, claim: Claim): Promise<boolean> {

@@ -11,7 +11,7 @@ const ALIKE = [
   'b:ƅьвβ',
   'c:ᴄⲥсƈ',
   'd:ԁɗ',
-  'e:еҽεєɛ',
+  'e:еҽεɛ',
   'f:ƒẝքϝ',
   'g:ɡƍցԍɢ',
   'h:һհнɦ',
@@ -19,8 +19,8 @@ const ALIKE = [
   'k:κкⲕƙ',
   'l:i1ı|ɩιіıӏɪⲓواןا١۱ǀ',
   'm:μмⲙϻ',
-  'n:ոռηп',
-  'o:0оοσςօ०੦૦௦೦൦๐໐٥۵ᴏⲟסهە〇○',
+  'n:ոռη',
+  'o:0оοσςօ०੦૦௦೦൦๐໐٥۵ᴏⲟסهە〇',
   'p:рρⲣ',
   'q:ԛգզ',
   'r:гⲅᴦɾ',
@@ -67,10 +67,13 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
   ...Array.from(SIMPLER.matchAll(/(.)(.)/gu), ([, one = '', simple = '']) => [one, simple] as const),
 ]);
 
+/** Greek capitals that look like another Latin letter than their small forms do. */
+const CAPITALS: Readonly<Record<string, string>> = { Η: 'h', Ν: 'n', Υ: 'y' };
+
 /** '' for a name without a letter or digit, which looks like no other. */
 export function skeletonOf(name: string): string {
-  const folded = name
-    .normalize('NFKC')
+  const wide = name.normalize('NFKC').replace(/[ΗΝΥ]/g, (one) => CAPITALS[one] ?? one);
+  const folded = wide
     .toLowerCase()
     .normalize('NFKD')
     .replace(/[\u0300-\u036F]/g, '');

@@ -8,7 +8,7 @@ import { Shell } from './shell.tsx';
 /** `found`: what was looked up, when anything was. */
 type Props = { readonly page: PageContext; readonly found?: Exclude<Found, { readonly what: 'seller' }> };
 
-const SIGNS = ['address', 'account', 'picture', 'name'] as const;
+const SIGNS = ['check.real_address', 'check.real_account', 'check.real_picture', 'check.real_name'] as const;
 
 export const CheckPage = ({ page, found }: Props) => {
   const { text } = page.words;
@@ -22,7 +22,7 @@ export const CheckPage = ({ page, found }: Props) => {
         <h2 id="real">{text('check.real')}</h2>
         <ul class="plain">
           {SIGNS.map((sign) => (
-            <li>{text(`check.real_${sign}`, { address: page.origin })}</li>
+            <li>{text(sign, { address: page.origin })}</li>
           ))}
         </ul>
       </section>
