@@ -25,7 +25,7 @@ for the seller, with --key FILE, which holds the seed of the seller's key in bas
 for the operator, with --data FOLDER, whose keys.json holds the operator key (default ./data):
   domain SELLER DOMAIN             checks a domain, and writes it down
   account SELLER CHANNEL ID        asks for the code in the profile, and writes the account down; a new one needs
-                                   --claim SIGNATURE
+                                   --claim=SIGNATURE
   drop SELLER DOMAIN, drop SELLER CHANNEL ID
   recheck [SELLER]                 every day: checks all domains again, and lists accounts to look at
 

@@ -42,7 +42,7 @@ export async function claimCommand(api: Client, seller: string, names: readonly 
   const claim = { kind: 'claim', log, account: account.value } as const;
   return accept([
     `Put this code into the public profile of ${first} ${id}: ${accountCode(claim)}`,
-    `and ask the operator to run: npm run prove -- account ${seller} ${first} ${id} --claim ${await signClaim(claim, key)}`,
+    `and ask the operator to run: npm run prove -- account ${seller} ${first} ${id} --claim=${await signClaim(claim, key)}`,
   ]);
 }
 
