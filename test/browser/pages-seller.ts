@@ -159,10 +159,10 @@ const PROFILE: SellerAnswer = {
   key: id(3),
   custody: 'self',
   category: 'food',
-  domains: [{ name: 'tea.example', day: 20_400 }],
+  domains: [{ name: 'tea.example', day: 20_760 }],
   accounts: [
-    { channel: 'wechat', id: 'lin-tea-garden', day: 20_400 },
-    { channel: 'xiaohongshu', id: '5f21c9', day: 20_000 },
+    { channel: 'wechat', id: 'lin-tea-garden', day: 20_760 },
+    { channel: 'xiaohongshu', id: '5f21c9', day: 20_570 },
   ],
   name: '林家茶园 Lin Tea Garden',
   about: '自家茶园，春茶直发。Tea from our own garden.',

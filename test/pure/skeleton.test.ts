@@ -68,7 +68,20 @@ describe('the skeleton', () => {
   });
 
   test('does not change with what cannot be seen, with width, or with spaces', () => {
-    const unseen = fc.constantFrom('\u200B', '\u200D', '\u2060', '\u202E', '\uFEFF', '\u00AD', ' ', '\u3000', '·', '-');
+    const unseen = fc.constantFrom(
+      '\u200B',
+      '\u200D',
+      '\u2060',
+      '\u202E',
+      '\uFEFF',
+      '\u00AD',
+      '\uFE0F',
+      '\u3164',
+      ' ',
+      '\u3000',
+      '·',
+      '-',
+    );
     fc.assert(
       fc.property(aName, unseen, fc.nat(20), (name, mark, at) => {
         const characters = Array.from(new Intl.Segmenter().segment(name), ({ segment }) => segment);

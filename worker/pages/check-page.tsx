@@ -74,7 +74,7 @@ const SellerLinks = ({ page, sellers }: { readonly page: PageContext; readonly s
         <a href={linkTo(page, `/s/${seller}`)}>
           <bdi>{name ?? seller}</bdi>
         </a>{' '}
-        {name !== undefined && <span class="quiet code">{seller}</span>}
+        {name !== undefined && <span class="quiet code">{seller}</span>}{' '}
         {looksLike !== undefined && <span class="label warn">{page.words.text('looks_like.short')}</span>}
       </li>
     ))}

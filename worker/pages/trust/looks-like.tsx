@@ -5,12 +5,16 @@ import type { LookAlike } from '../page-data.ts';
 export const LooksLike = ({ page, other }: { readonly page: PageContext; readonly other: LookAlike }) => {
   const { text } = page.words;
   return (
-    <p class="notice warn">
-      {text('looks_like.what')}{' '}
-      <a href={linkTo(page, `/s/${other.seller}`)}>
-        <bdi>{other.name}</bdi>
-      </a>{' '}
-      {text('looks_like.compare')}
-    </p>
+    <section class="notice warn">
+      <p>{text('looks_like.what')}</p>
+      <ul class="links">
+        <li>
+          <a href={linkTo(page, `/s/${other.seller}`)}>
+            <bdi>{other.name}</bdi>
+          </a>
+        </li>
+      </ul>
+      <p>{text('looks_like.compare')}</p>
+    </section>
   );
 };
