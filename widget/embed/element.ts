@@ -96,7 +96,7 @@ export function define(origin: string): void {
         const verdict = await judge(signed, seller, product, promoter, Date.now(), hostNameOf(self.origin, origin));
         const { statement } = signed;
         const values = displayValues(statement, separators, verdicts[verdict], verdict === 'verified' ? 'g' : 'o');
-        const page = `${origin}/s/${seller}${verdict === 'foreign' ? `?badge=${location.hostname}` : promoter && `?by=${promoter}`}`;
+        const page = `${origin}/s/${seller}${promoter && `?by=${promoter}`}`;
         const shown = buildView(REFUSED.includes(verdict) ? alert : view, values, page);
         if (run !== this.#run) return;
         if (style) sheets[1]?.replaceSync(style);

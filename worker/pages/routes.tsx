@@ -44,7 +44,7 @@ export function pageRoutes(dataOf: (context: Context) => PageData, assets: Asset
   });
 
   routes.get('/s/:seller', async (context) => {
-    const page = await pageOf(context, ['stars', 'cursor', 'by', 'badge']);
+    const page = await pageOf(context, ['stars', 'cursor', 'by']);
     const seller = context.req.param('seller');
     if (!sellerId.safeParse(seller).success) return lost(context, page);
     const facts = await trustFacts(dataOf(context), seller, page.query, context.req.raw);

@@ -13,7 +13,7 @@ const PLOT_DAYS = 180;
 /** 60 points: more than the drawing shows. */
 const PLOT_STEP = 3;
 
-/** `query` may hold `stars`, `cursor`, `by` and `badge`; what is not well formed counts as absent. Refuses as the parts do. */
+/** `query` may hold `stars`, `cursor` and `by`; what is not well formed counts as absent. Refuses as the parts do. */
 export async function trustFacts(
   data: PageData,
   seller: string,
@@ -41,7 +41,7 @@ export async function trustFacts(
   if (!statement.ok) return statement;
   if (!reviews.ok) return reviews;
   if (!history.ok) return history;
-  const arrival = arrivalOf(request, query['badge'], statement.value.statement.domains);
+  const arrival = arrivalOf(request, statement.value.statement.domains);
   return accept({
     seller: profile.value,
     statement: statement.value.statement,
