@@ -73,9 +73,9 @@ test('the widget is given no domain that lapsed', async () => {
   const seller = await aSeller();
   accepted(await prove(seller, { domains: [{ name: 'shop.example', day: TODAY - 90 }] }));
   await settled(seller);
-  const answer = await call(`/v1/sellers/${seller.id}/widget`, { headers: { 'touchstone-dev-now': String(LATER) } });
-  const { statement } = await answer.json<{ statement: { domains: string[] } }>();
-  expect(statement.domains).toEqual([]);
+  const answer = await call(`/v1/widgets?of=${seller.id}`, { headers: { 'touchstone-dev-now': String(LATER) } });
+  const { items } = await answer.json<{ items: { statement: { domains: string[] } }[] }>();
+  expect(items.map(({ statement }) => statement.domains)).toEqual([[]]);
 });
 
 test('a domain leads to the sellers who have proved it, while it counts', async () => {

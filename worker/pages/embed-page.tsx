@@ -70,7 +70,7 @@ export const EmbedPage = ({ page, options, name }: Props) => {
   const prove = [
     `npm run prove -- claim ${seller} shop.example --key FILE --base ${page.origin}`,
     `_touchstone.shop.example TXT "touchstone=${seller}.…"`,
-    `https://shop.example/.well-known/touchstone.txt`,
+    `shop.example/.well-known/touchstone.txt`,
   ].join('\n');
   return (
     <Shell page={page} title={text('play.title')} about={text('play.about')}>
