@@ -6,6 +6,7 @@ import { signedBytes, type SignedBody } from '../../trust/entry/signed-bytes.ts'
 import { verify } from '../../trust/keys/verify.ts';
 import { policyInForce } from '../../trust/policy/known-policies.ts';
 import { dayOf, policyAt } from '../../trust/registry/registry.ts';
+import { provedOn } from '../../trust/proof/standing.ts';
 import { noticesOf } from '../../trust/replay/notices.ts';
 import type { Replayed } from '../../trust/replay/replay.ts';
 import { evaluate } from '../../trust/score/evaluate.ts';
@@ -85,7 +86,7 @@ function differences(
 ): string[] {
   if (!books.seller) return ['the journal registers no seller'];
   const policy = policyInForce(registry, statement.day);
-  const { category, domains, accounts } = books.seller;
+  const { category } = books.seller;
   const counters = books.counters(promoter === '' ? '' : `promoter:${promoter}`);
   const numbers = evaluate(counters, statement.day, policy, category);
   const notices = promoter === '' ? noticesOf(books.seller, statement.day) : undefined;
@@ -93,8 +94,7 @@ function differences(
     ...numbers,
     ...(notices ? { notices } : {}),
     category,
-    domains,
-    accounts,
+    ...provedOn(books.seller, statement.day),
   };
   const served: Readonly<Record<string, unknown>> = statement;
   // A number that does not follow is as wrong as one that is missing.

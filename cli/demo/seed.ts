@@ -54,7 +54,7 @@ export async function seedDemo({ service, nowMs, only, onProgress }: SeedInput):
     if (!shop) throw new Error(`${fate.id} has no shop.`);
     const { operator } = service.keys;
     const stage = new Stage({ seller, cast, shop, operator, random: new Random(`fate/${fate.id}`), endMs, timeline });
-    seller.register(stage.ago(fate.sinceDays), operator);
+    seller.register(stage.ago(fate.sinceDays), operator, endMs);
     fate.play(stage);
   }
   const slots = slotsOf(timeline.until(endMs), SLOT_MS, endMs);

@@ -1,12 +1,11 @@
 /** The shapes of what the service answers to reads. */
 import * as z from 'zod/mini';
 import { orderFindingRule } from '../entries/about-order.ts';
-import { account } from '../entries/about-seller.ts';
+import { provedAccount, provedDomain } from '../entries/about-seller.ts';
 import {
   bytes32,
   commitment,
   dayNumber,
-  domain,
   entryId,
   foreignId,
   issuerId,
@@ -38,8 +37,9 @@ export const sellerAnswer = z.strictObject({
   key: publicKey,
   custody: z.enum(['self', 'operator']),
   category: z.enum(CATEGORIES),
-  domains: z.array(domain),
-  accounts: z.array(account),
+  /** As the journal names them, the lapsed too: those that count are in the statement. */
+  domains: z.array(provedDomain),
+  accounts: z.array(provedAccount),
   name: z.optional(z.string()),
   about: z.optional(z.string()),
   size: z.int(),
@@ -176,6 +176,8 @@ export const directoryRow = z.strictObject({
   low: z.optional(z.int()),
   high: z.optional(z.int()),
   validUntil: timeMs,
+  /** The oldest seller whose name looks the same: who reads the two could take one for the other. */
+  looksLike: z.optional(sellerId),
 });
 /** How many sellers have told the directory; `failed` names those that could not; `next` goes on after this page. */
 export const rebuildAnswer = z.strictObject({

@@ -23,9 +23,15 @@ import {
 } from '../words.ts';
 
 const counter = whole(0, 1_000_000_000);
+/** Domains of a seller, and accounts. */
+export const MOST_PROVED = 20;
 
-/** A proved account of the seller on a channel: what a shopper compares with the account they talk to. */
+/** An account of the seller on a channel: what a shopper compares with the account they talk to. */
 export const account = z.strictObject({ channel: z.enum(ACCOUNT_CHANNELS), id: plainText });
+
+/** What the operator saw proved, and on which day last: `trust/proof/standing.ts` says for how long that counts. */
+export const provedDomain = z.strictObject({ name: domain, day: dayNumber });
+export const provedAccount = z.strictObject({ channel: z.enum(ACCOUNT_CHANNELS), id: plainText, day: dayNumber });
 
 /**
  * What changes about the seller; absent fields stay as they are. The first entry of a journal holds `key` and
@@ -40,8 +46,8 @@ export const sellerBody = z.strictObject({
   custody: z.optional(z.enum(['self', 'operator'])),
   profile: z.optional(commitment),
   category: z.optional(z.enum(CATEGORIES)),
-  domains: z.optional(listOf(domain, 20)),
-  accounts: z.optional(listOf(account, 20)),
+  domains: z.optional(listOf(provedDomain, MOST_PROVED)),
+  accounts: z.optional(listOf(provedAccount, MOST_PROVED)),
 });
 
 /** How many people the seller, or one promoter, reached in a period: the denominator of spam reports. */

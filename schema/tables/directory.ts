@@ -18,8 +18,13 @@ export const directorySellers = sqliteTable(
     /** When the statement behind the row was made: an older one never overwrites a newer. */
     issued: integer('issued').notNull(),
     validUntil: integer('valid_until').notNull(),
+    /** What names that look alike have in common: `worker/directory/skeleton.ts`. */
+    skeleton: text('skeleton').notNull(),
+    /** When the seller registered, in ms: of two that look alike, the older is not marked. */
+    registered: integer('registered').notNull(),
   },
   (table) => [
+    index('seller_by_skeleton').on(table.skeleton, table.registered, table.seller),
     index('seller_by_low').on(table.state, table.low, table.seller),
     index('seller_by_category').on(table.category, table.state, table.low, table.seller),
   ],
@@ -30,6 +35,13 @@ export const directoryNames = sqliteTable(
   'seller_name',
   { part: text('part').notNull(), seller: text('seller').notNull() },
   (table) => [primaryKey({ columns: [table.part, table.seller] }), index('seller_name_by_seller').on(table.seller)],
+);
+
+/** The domains that a seller has proved. Nothing reads it by row. */
+export const directoryDomains = sqliteTable(
+  'seller_domain',
+  { domain: text('domain').notNull(), seller: text('seller').notNull() },
+  (table) => [primaryKey({ columns: [table.domain, table.seller] }), index('seller_domain_by_seller').on(table.seller)],
 );
 
 /** How a promoter does at one seller, of the seller's category; rebuilt with the seller's row. */

@@ -94,7 +94,9 @@ const SCENES: readonly Scene[] = [
 
 const wanted = process.argv.slice(2);
 const scenes = SCENES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-const languages = LANGUAGES.filter(({ language }) => SHOWN.includes(language));
+const readers = LANGUAGES.filter(({ language }) => SHOWN.includes(language)).flatMap(({ language }) =>
+  SCHEMES.map((scheme) => ({ language, scheme })),
+);
 await mkdir(FOLDER, { recursive: true });
 const town = await Town.open(orchard.id, newcomer.id);
 const sheets = await launchChromium();
@@ -103,10 +105,8 @@ try {
   for (const scene of scenes) {
     for (const device of Object.keys(DEVICES) as Device[]) {
       const shots: Buffer[] = [];
-      for (const { language } of languages) {
-        for (const scheme of SCHEMES) {
-          shots.push(await shot(scene, device, scheme, language, { known: town.seller, fresh }));
-        }
+      for (const { language, scheme } of readers) {
+        shots.push(await shot(scene, device, scheme, language, { known: town.seller, fresh }));
       }
       await writeFile(path.join(FOLDER, `${scene.name}-${device}.jpg`), await sheet(sheets, device, shots));
     }

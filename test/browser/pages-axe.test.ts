@@ -12,6 +12,7 @@ import { SITE, siteOf, visitor } from './pages-site.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const ORDER = toBase64url(new Uint8Array(16).fill(1));
+const OTHER = 'b'.repeat(16);
 const SEED = new Uint8Array(32).fill(77);
 
 let browser: Browser;
@@ -81,6 +82,30 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
       expect(await page.locator('html').getAttribute('lang')).toBe(locale);
       await close();
     });
+  });
+
+  test.each(['light', 'dark'] as const)('%s: what is said of a stolen badge or name', async (colorScheme) => {
+    const found = [
+      { seller: SELLER, name: '林家茶园 Lin Tea' },
+      { seller: OTHER, name: 'Lin Tеa', looksLike: SELLER },
+    ];
+    const changes = {
+      lookAlike: async () => ({ seller: OTHER, name: '林家茶园 Lin Tea' }),
+      sellersNamed: async () => found,
+      sellersOfDomain: async (domain: string) => (domain === 'tea.example' ? found : []),
+    };
+    const site = await siteOf(door, changes);
+    const { page, close } = await visitor(browser, site, { locale, colorScheme });
+    for (const referer of ['https://tea.example/', 'https://evil.example/']) {
+      await page.goto(`${SITE}/s/${SELLER}`, { referer });
+      await page.locator('.notice', { hasText: new URL(referer).hostname }).waitFor();
+      expect(await faults(page)).toEqual([]);
+    }
+    for (const typed of ['lin', 'tea.example', 'evil.example', `https://evil.example/s/${SELLER}`]) {
+      await page.goto(`${SITE}/check?q=${encodeURIComponent(typed)}`);
+      expect(await faults(page)).toEqual([]);
+    }
+    await close();
   });
 
   test('preview and receipt', async () => {

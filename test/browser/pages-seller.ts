@@ -159,10 +159,10 @@ const PROFILE: SellerAnswer = {
   key: id(3),
   custody: 'self',
   category: 'food',
-  domains: ['tea.example'],
+  domains: [{ name: 'tea.example', day: 20_760 }],
   accounts: [
-    { channel: 'wechat', id: 'lin-tea-garden' },
-    { channel: 'xiaohongshu', id: '5f21c9' },
+    { channel: 'wechat', id: 'lin-tea-garden', day: 20_760 },
+    { channel: 'xiaohongshu', id: '5f21c9', day: 20_570 },
   ],
   name: '林家茶园 Lin Tea Garden',
   about: '自家茶园，春茶直发。Tea from our own garden.',
@@ -239,6 +239,9 @@ export const pageData = (changes: Partial<PageData> = {}): PageData => ({
           : { day, state: 'scored' as const, score, low: score - 420, high: Math.min(10_000, score + 330) };
       }),
     }),
+  lookAlike: async () => undefined,
+  sellersNamed: async () => [],
+  sellersOfDomain: async () => [],
   issuers: async () => ({ mall: { name: 'Mall', role: 'platform', custody: 'self' } }),
   promoter: async () => ({ name: '王阿姨', earns: true }),
   countOpen: async () => undefined,

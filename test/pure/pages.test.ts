@@ -4,7 +4,7 @@ import { accept, refuse } from '../../schema/problems.ts';
 import type { Assets } from '../../worker/pages/page-context.ts';
 import type { PageData } from '../../worker/pages/page-data.ts';
 import { pageRoutes } from '../../worker/pages/routes.tsx';
-import { sellerIn } from '../../worker/pages/start-page.tsx';
+import { sellerIn } from '../../worker/pages/look-up.ts';
 import { SELLER } from '../browser/pages-door.ts';
 import { EXPLAINED, pageData, REVIEWS, UNSCORED } from '../browser/pages-seller.ts';
 import { readBuilt } from '../support/assets.ts';

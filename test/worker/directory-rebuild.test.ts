@@ -15,11 +15,12 @@ async function rows(): Promise<unknown> {
   const sellers = await env.DIRECTORY.prepare('SELECT * FROM seller ORDER BY seller').all();
   const names = await env.DIRECTORY.prepare('SELECT * FROM seller_name ORDER BY seller, part').all();
   const promoters = await env.DIRECTORY.prepare('SELECT * FROM promoter ORDER BY promoter, seller').all();
-  return [sellers.results, names.results, promoters.results];
+  const domains = await env.DIRECTORY.prepare('SELECT * FROM seller_domain ORDER BY seller, domain').all();
+  return [sellers.results, names.results, promoters.results, domains.results];
 }
 
 async function drop(): Promise<void> {
-  for (const table of ['seller', 'seller_name', 'promoter', 'migration']) {
+  for (const table of ['seller', 'seller_name', 'seller_domain', 'promoter', 'migration']) {
     await env.DIRECTORY.prepare(`DROP TABLE ${table}`).run();
   }
 }
@@ -59,7 +60,7 @@ test('the directory dropped and rebuilt from the sellers is equal, row for row',
   // More than one page of them.
   for (let n = 0; n < 42; n++) await aNamedSeller(`Tea ${n} 茶叶`);
   const before = await rows();
-  expect(before).toMatchObject([{ length: 44 }, {}, {}]);
+  expect(before).toMatchObject([{ length: 44 }, {}, {}, {}]);
   await drop();
   expect(await rebuild()).toBe(44);
   expect(await rows()).toEqual(before);
@@ -90,6 +91,8 @@ test('a seller who was about to tell the directory still does, and a newer row i
     state: 'not_enough_data',
     validUntil: later,
     issued: later,
+    registered: later,
+    domains: [],
   });
   const newer = await rows();
   await rebuild();

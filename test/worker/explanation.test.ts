@@ -131,10 +131,15 @@ describe('the explanation of a score', () => {
     const seller = await withPast(await aSeller());
     await seller.order();
     await settled(seller);
+    const told = { issued: NOW, registered: NOW, domains: [] };
     const others = async (from: number, until: number) => {
       for (let n = from; n < until; n++) {
-        const row = { seller: 'abcdefghijklmnopqrstuvwxyz'.charAt(n).repeat(16), category: 'general' as const };
-        const standing = { state: 'scored' as const, score: 8000 + 5 * n, low: 7000, high: 9000, issued: NOW };
+        const row = {
+          seller: 'abcdefghijklmnopqrstuvwxyz'.charAt(n).repeat(16),
+          category: 'general' as const,
+          ...told,
+        };
+        const standing = { state: 'scored' as const, score: 8000 + 5 * n, low: 7000, high: 9000 };
         await upsertSellerRow(env.DIRECTORY, { ...row, ...standing, validUntil: NOW + 3 * DAY_MS });
       }
     };
@@ -151,7 +156,7 @@ describe('the explanation of a score', () => {
       score: 8000,
       low: 7000,
       high: 9000,
-      issued: NOW,
+      ...told,
     } as const;
     const { score: _score, ...unscored } = { ...row, seller: '2'.repeat(16), state: 'not_enough_data' as const };
     await upsertSellerRow(env.DIRECTORY, { ...unscored, validUntil: NOW + DAY_MS });

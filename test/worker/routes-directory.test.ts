@@ -15,6 +15,8 @@ const aRow = (letter: string, more: Partial<NewSellerRow> = {}): NewSellerRow =>
   high: 9500,
   issued: NOW,
   validUntil: NOW + 1000,
+  registered: NOW,
+  domains: [],
   ...more,
 });
 const list = async (more: object = {}) => listSellers(env.DIRECTORY, { limit: 10, nowMs: NOW, ...more });
@@ -67,7 +69,7 @@ test('a search by name reads what it finds, not the directory', async () => {
   const rows = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)`;
   await env.DIRECTORY.batch([
     env.DIRECTORY.prepare(`INSERT INTO seller SELECT * FROM (${rows} SELECT 'many' || i, 'Many', 'many', 'general',
-      iif(i % 2, 'scored', 'not_enough_data'), i, i, i, ${NOW}, ${NOW + 1000} FROM n)`),
+      iif(i % 2, 'scored', 'not_enough_data'), i, i, i, ${NOW}, ${NOW + 1000}, 'many', i FROM n)`),
     env.DIRECTORY.prepare(`INSERT INTO seller_name SELECT 'many', seller FROM seller WHERE name = 'Many'`),
   ]);
   await upsertSellerRow(env.DIRECTORY, aRow('m', { name: 'Rare' }));

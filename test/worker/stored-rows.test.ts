@@ -133,14 +133,20 @@ test('issuers keep their lists and their place when they are written again, oper
 test('the directory keeps every column of a seller, and what is absent stays absent', async () => {
   const seller = 'storedrowstored2';
   const bare = { seller, category: 'food', state: 'not_enough_data', validUntil: 9 } as const;
+  const told = { registered: 7, domains: [] };
   const full = { ...bare, name: 'Ｔea', category: 'general', state: 'scored', score: 3, low: 2, high: 4 } as const;
   for (const [issued, row] of [bare, full, bare].entries()) {
-    await upsertSellerRow(env.DIRECTORY, { ...row, issued });
+    await upsertSellerRow(env.DIRECTORY, { ...row, ...told, issued });
     const page = await listSellers(env.DIRECTORY, { limit: 10, nowMs: 1 });
     expect(page?.sellers.filter((one) => one.seller === seller)).toEqual([row]);
     const query = queries.select().from(directorySellers).where(eq(directorySellers.seller, seller));
     const [stored] = await rowsInD1(env.DIRECTORY, directorySellers, query);
-    expect(stored).toMatchObject({ issued, nameKey: row === full ? 'tea' : '' });
+    expect(stored).toMatchObject({
+      issued,
+      registered: 7,
+      nameKey: row === full ? 'tea' : '',
+      skeleton: row === full ? 'tea' : '',
+    });
   }
 });
 

@@ -3,7 +3,7 @@
  * The seller object keeps it as rows, a replayer in maps; both hand it to the same rules. No I/O, no clock.
  */
 import type * as z from 'zod/mini';
-import type { account } from '../../schema/entries/about-seller.ts';
+import type { provedAccount, provedDomain } from '../../schema/entries/about-seller.ts';
 import type { Policy } from '../policy/policy.ts';
 import type {
   Aspect,
@@ -25,8 +25,8 @@ export type SellerFacts = {
   readonly key: string;
   readonly custody: 'self' | 'operator';
   readonly category: Category;
-  readonly domains: readonly string[];
-  readonly accounts: readonly z.infer<typeof account>[];
+  readonly domains: readonly z.infer<typeof provedDomain>[];
+  readonly accounts: readonly z.infer<typeof provedAccount>[];
   /** Id of the entry that holds the profile's commitment. */
   readonly profile?: string;
   /** `at` of the first entry in ms. */

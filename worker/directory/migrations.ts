@@ -21,4 +21,10 @@ export const DIRECTORY_MIGRATIONS: readonly string[] = [
    ) WITHOUT ROWID`,
   `CREATE INDEX promoter_by_category ON promoter (category)`,
   `CREATE INDEX promoter_by_seller ON promoter (seller)`,
+  // Rows of before have no skeleton and look like nobody until their seller tells its next statement, within a day.
+  `ALTER TABLE seller ADD COLUMN skeleton TEXT NOT NULL DEFAULT ''`,
+  `ALTER TABLE seller ADD COLUMN registered INTEGER NOT NULL DEFAULT 0`,
+  `CREATE INDEX seller_by_skeleton ON seller (skeleton, registered, seller)`,
+  `CREATE TABLE seller_domain (domain TEXT NOT NULL, seller TEXT NOT NULL, PRIMARY KEY (domain, seller)) WITHOUT ROWID`,
+  `CREATE INDEX seller_domain_by_seller ON seller_domain (seller)`,
 ];

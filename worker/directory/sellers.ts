@@ -6,12 +6,18 @@ import type { directoryRow } from '../../schema/api/answers.ts';
 import { directorySellers } from '../../schema/tables/directory.ts';
 import type { Category } from '../../schema/words.ts';
 import { rowsInD1 } from '../sqlite/run-query.ts';
+import { lookAlikesOf } from './look-alikes.ts';
 import { fold, partsOf, rangeOf } from './names.ts';
 import { inDirectory } from './open.ts';
+import { skeletonOf } from './skeleton.ts';
 
 export type DirectoryRow = z.infer<typeof directoryRow>;
-/** A row and the time in ms at which the statement behind it was made. */
-export type NewSellerRow = DirectoryRow & { readonly issued: number };
+/** A row as a seller tells it: `issued`, when the statement behind it was made, and `registered` in ms. */
+export type NewSellerRow = Omit<DirectoryRow, 'looksLike'> & {
+  readonly issued: number;
+  readonly registered: number;
+  readonly domains: readonly string[];
+};
 
 /** Writes a seller's row. An older statement never overwrites a newer, so retries may come in any order. */
 export async function upsertSellerRow(database: D1Database, row: NewSellerRow): Promise<void> {
@@ -19,15 +25,18 @@ export async function upsertSellerRow(database: D1Database, row: NewSellerRow): 
 }
 
 async function upsert(directory: D1Database, row: NewSellerRow): Promise<void> {
-  const { seller, name, category, state, score, low, high, issued, validUntil } = row;
+  const { seller, name, category, state, score, low, high, issued, validUntil, registered } = row;
+  const domains = JSON.stringify(row.domains);
   const parts = JSON.stringify(partsOf(name ?? ''));
   const ofSeller = directory
     .prepare(
-      `INSERT INTO seller (seller, name, name_key, category, state, score, low, high, issued, valid_until)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO seller (seller, name, name_key, category, state, score, low, high, issued, valid_until, skeleton,
+         registered)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (seller) DO UPDATE SET name = excluded.name, name_key = excluded.name_key,
          category = excluded.category, state = excluded.state, score = excluded.score, low = excluded.low,
-         high = excluded.high, issued = excluded.issued, valid_until = excluded.valid_until
+         high = excluded.high, issued = excluded.issued, valid_until = excluded.valid_until,
+         skeleton = excluded.skeleton, registered = excluded.registered
        WHERE excluded.issued >= seller.issued`,
     )
     .bind(
@@ -41,6 +50,8 @@ async function upsert(directory: D1Database, row: NewSellerRow): Promise<void> {
       high ?? null,
       issued,
       validUntil,
+      skeletonOf(name ?? ''),
+      registered,
     );
   await directory.batch([
     ofSeller,
@@ -50,6 +61,12 @@ async function upsert(directory: D1Database, row: NewSellerRow): Promise<void> {
     directory
       .prepare('INSERT OR IGNORE INTO seller_name (seller, part) SELECT ?, value FROM json_each(?)')
       .bind(seller, parts),
+    directory
+      .prepare('DELETE FROM seller_domain WHERE seller = ? AND domain NOT IN (SELECT value FROM json_each(?))')
+      .bind(seller, domains),
+    directory
+      .prepare('INSERT OR IGNORE INTO seller_domain (seller, domain) SELECT ?, value FROM json_each(?)')
+      .bind(seller, domains),
   ]);
 }
 
@@ -107,10 +124,17 @@ async function pageAfter(directory: D1Database, query: SellerQuery, after: After
       : [];
 
   const rows = [...ranked, ...unranked].slice(0, limit);
+  const others = await lookAlikesOf(
+    directory,
+    rows.map(({ seller }) => seller),
+  );
   const last = rows.at(-1);
   const more = ranked.length + unranked.length > limit;
   return {
-    sellers: rows.map(answerOf),
+    sellers: rows.map((row) => {
+      const other = others.get(row.seller);
+      return other ? { ...answerOf(row), looksLike: other.seller } : answerOf(row);
+    }),
     ...(more && last
       ? { next: rows.length <= ranked.length ? `r.${last.low ?? 0}.${last.seller}` : `u.${last.seller}` }
       : {}),

@@ -1,6 +1,7 @@
 /** `/embed`: the widget with every option, live, and what a shop has to copy. Works without script. */
 import { WIDGET_LAYOUTS, type WidgetLayout } from '../../schema/api/widget.ts';
 import { LANGUAGES } from '../words/index.ts';
+import type { Child } from './jsx/jsx-runtime.ts';
 import { assetPath, linkTo, type PageContext } from './page-context.ts';
 import { Shell } from './shell.tsx';
 
@@ -66,6 +67,11 @@ export const EmbedPage = ({ page, options, name }: Props) => {
     ...(language === undefined ? {} : { lang: language }),
     ...(product === undefined ? {} : { product }),
   }).toString()}`;
+  const prove = [
+    `npm run prove -- claim ${seller} shop.example --key FILE --base ${page.origin}`,
+    `_touchstone.shop.example TXT "touchstone=${seller}.…"`,
+    `shop.example/.well-known/touchstone.txt`,
+  ].join('\n');
   return (
     <Shell page={page} title={text('play.title')} about={text('play.about')}>
       <h1>{text('play.title')}</h1>
@@ -91,15 +97,21 @@ export const EmbedPage = ({ page, options, name }: Props) => {
       <Snippet id="element" label={text('play.element')} code={element} />
       <Snippet id="fragment" label={text('play.fragment')} code={fragment} />
       <Snippet id="picture" label={text('play.picture')} code={picture} />
+      <Snippet id="prove" label={text('play.prove')} code={prove}>
+        <p>{text('play.prove_what')}</p>
+      </Snippet>
       <script src="/w/1.js" async></script>
       <script src={assetPath(page.assets, 'embed-page.js')} defer></script>
     </Shell>
   );
 };
 
-const Snippet = ({ id, label, code }: { readonly id: string; readonly label: string; readonly code: string }) => (
+type Snippet = { readonly id: string; readonly label: string; readonly code: string; readonly children?: Child };
+
+const Snippet = ({ id, label, code, children }: Snippet) => (
   <div class="card">
     <h2 id={id}>{label}</h2>
+    {children}
     <pre dir="ltr" role="region" tabindex={0} aria-labelledby={id}>
       <code>{code}</code>
     </pre>

@@ -23,6 +23,14 @@ export type Issuers = Readonly<Record<string, Pick<Issuer, 'name' | 'role' | 'cu
 /** What is known of a promoter before any purchase. `earns` is absent while no order says so. */
 export type Promoter = { readonly name?: string; readonly earns?: boolean };
 
+export type LookAlike = { readonly seller: string; readonly name: string };
+/** `looksLike`: set when the name looks like that of an older seller. */
+export type FoundSeller = {
+  readonly seller: string;
+  readonly name?: string | undefined;
+  readonly looksLike?: string | undefined;
+};
+
 export type PageData = {
   readonly readAsset: ReadAsset;
   readonly seller: (seller: string) => Promise<Result<SellerAnswer>>;
@@ -36,6 +44,11 @@ export type PageData = {
   ) => Promise<Result<ReviewsAnswer>>;
   /** The last `days` days, of which every `step`th up to today. */
   readonly history: (seller: string, days: number, step: number) => Promise<Result<HistoryAnswer>>;
+  /** The oldest other seller whose name looks the same. */
+  readonly lookAlike: (seller: string) => Promise<LookAlike | undefined>;
+  /** The first ten by name, and by a domain that they have proved. */
+  readonly sellersNamed: (name: string) => Promise<readonly FoundSeller[]>;
+  readonly sellersOfDomain: (domain: string) => Promise<readonly FoundSeller[]>;
   readonly issuers: () => Promise<Issuers>;
   /** Undefined for a promoter whom the seller's journal does not know: anyone can write a name into a link. */
   readonly promoter: (seller: string, promoter: string) => Promise<Promoter | undefined>;

@@ -3,15 +3,17 @@ import { Hono } from 'hono/tiny';
 import type { Context } from 'hono';
 import { foreignId, orderId, sellerId } from '../../schema/fields.ts';
 import type { Refusal } from '../../schema/problems.ts';
+import { CheckPage } from './check-page.tsx';
 import { EMBED_PARAMETERS, EmbedPage, embedOptions } from './embed-page.tsx';
 import { FOREVER, NO_CACHE, PAGE_HEADERS, SHARED_CACHE } from './headers.ts';
 import { LostPage } from './lost-page.tsx';
 import { type Assets, assetPath, linkTo, pageContext, type PageContext } from './page-context.ts';
 import type { PageData } from './page-data.ts';
+import { lookUp } from './look-up.ts';
 import { PosterPage } from './poster-page.tsx';
 import { ReportPage } from './report-page.tsx';
 import { ReviewPage } from './review-page.tsx';
-import { CheckPage, sellerIn, StartPage } from './start-page.tsx';
+import { StartPage } from './start-page.tsx';
 import { trustFacts } from './trust-facts.ts';
 import { TrustPage } from './trust-page.tsx';
 
@@ -27,14 +29,9 @@ export function pageRoutes(dataOf: (context: Context) => PageData, assets: Asset
 
   routes.get('/check', async (context) => {
     const page = await pageOf(context, ['q']);
-    const typed = page.query['q'];
-    const found = typed === undefined ? undefined : sellerIn(typed);
-    if (found !== undefined) return context.redirect(linkTo(page, `/s/${found}`), 303);
-    return draw(
-      context,
-      <CheckPage page={page} {...(typed === undefined ? {} : { failed: typed.slice(0, 200) })} />,
-      NO_CACHE,
-    );
+    const found = await lookUp(dataOf(context), page.query['q'], new URL(page.origin).hostname);
+    if (found?.what === 'seller') return context.redirect(linkTo(page, `/s/${found.seller}`), 303);
+    return draw(context, <CheckPage page={page} {...(found ? { found } : {})} />, NO_CACHE);
   });
 
   routes.get('/embed', async (context) => {
@@ -53,7 +50,13 @@ export function pageRoutes(dataOf: (context: Context) => PageData, assets: Asset
     if (!sellerId.safeParse(seller).success) return lost(context, page);
     const facts = await trustFacts(dataOf(context), seller, page.query, context.req.raw);
     if (!facts.ok) return lost(context, page, facts.refusal);
-    return draw(context, <TrustPage page={page} facts={facts.value} />, facts.value.share ? NO_CACHE : SHARED_CACHE);
+    const isForOne = (facts.value.share ?? facts.value.arrival) !== undefined;
+    return context.html(<TrustPage page={page} facts={facts.value} />, 200, {
+      ...PAGE_HEADERS,
+      'cache-control': isForOne ? NO_CACHE : SHARED_CACHE,
+      // Also without a word on it: a kept page that says nothing is not for whoever comes from somewhere.
+      vary: `${PAGE_HEADERS['vary']}, referer`,
+    });
   });
 
   routes.get('/s/:seller/poster', async (context) => {

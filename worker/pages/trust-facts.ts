@@ -3,7 +3,8 @@ import type { ExplanationAnswer } from '../../schema/api/explanation.ts';
 import { foreignId } from '../../schema/fields.ts';
 import { accept, type Result } from '../../schema/problems.ts';
 import type { ScoreStatement } from '../../schema/statement.ts';
-import type { PageData } from './page-data.ts';
+import { arrivalOf } from './arrival.ts';
+import type { LookAlike, PageData } from './page-data.ts';
 import type { TrustFacts } from './trust-page.tsx';
 import type { Share } from './trust/shared-by.tsx';
 
@@ -25,7 +26,7 @@ export async function trustFacts(
   if (!profile.ok) return profile;
   // First: it may have to make the statement that it explains.
   const explanation = await data.explanation(seller);
-  const [statement, reviews, history, issuers, share] = await Promise.all([
+  const [statement, reviews, history, issuers, share, lookAlike] = await Promise.all([
     data.statement(seller),
     data.reviews(seller, {
       limit: REVIEWS_A_PAGE,
@@ -35,10 +36,12 @@ export async function trustFacts(
     data.history(seller, PLOT_DAYS, PLOT_STEP),
     data.issuers(),
     shareOf(data, seller, query['by'], request),
+    lookAlikeOf(data, seller),
   ]);
   if (!statement.ok) return statement;
   if (!reviews.ok) return reviews;
   if (!history.ok) return history;
+  const arrival = arrivalOf(request, statement.value.statement.domains);
   return accept({
     seller: profile.value,
     statement: statement.value.statement,
@@ -48,6 +51,8 @@ export async function trustFacts(
     issuers,
     ...(stars === undefined ? {} : { stars }),
     ...(share === undefined ? {} : { share }),
+    ...(arrival === undefined ? {} : { arrival }),
+    ...(lookAlike === undefined ? {} : { lookAlike }),
   });
 }
 
@@ -59,6 +64,16 @@ function explaining(
   if (!explanation.ok) return {};
   const { statement } = explanation.value;
   return statement.day === day && statement.size === size ? { explanation: explanation.value } : {};
+}
+
+/** The page can do without: a directory that does not answer takes no score away. */
+async function lookAlikeOf(data: PageData, seller: string): Promise<LookAlike | undefined> {
+  try {
+    return await data.lookAlike(seller);
+  } catch (error) {
+    console.error('The directory did not answer', error);
+    return undefined;
+  }
 }
 
 async function shareOf(

@@ -2,14 +2,16 @@
 import type { ExplanationAnswer } from '../../schema/api/explanation.ts';
 import type { ScoreStatement } from '../../schema/statement.ts';
 import { linkTo, type PageContext } from './page-context.ts';
-import type { HistoryAnswer, Issuers, ReviewsAnswer, SellerAnswer } from './page-data.ts';
+import type { HistoryAnswer, Issuers, LookAlike, ReviewsAnswer, SellerAnswer } from './page-data.ts';
 import { pointsText } from './points.ts';
 import { Shell } from './shell.tsx';
 import { Among } from './trust/among.tsx';
 import { Changes } from './trust/changes.tsx';
 import { Counts } from './trust/counts.tsx';
 import { Findings } from './trust/findings.tsx';
+import { type Arrival, Arrived } from './trust/arrived.tsx';
 import { Identity } from './trust/identity.tsx';
+import { LooksLike } from './trust/looks-like.tsx';
 import { CheckYourself, HowChecked } from './trust/panels.tsx';
 import { Parts } from './trust/parts.tsx';
 import { Plot } from './trust/plot.tsx';
@@ -29,10 +31,13 @@ export type TrustFacts = {
   readonly issuers: Issuers;
   readonly stars?: number;
   readonly share?: Share;
+  /** Absent when nothing is known of where the reader comes from. */
+  readonly arrival?: Arrival;
+  readonly lookAlike?: LookAlike;
 };
 
 export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonly facts: TrustFacts }) => {
-  const { seller, statement, explanation, history, reviews, issuers, stars, share } = facts;
+  const { seller, statement, explanation, history, reviews, issuers, stars, share, arrival, lookAlike } = facts;
   const { words, origin } = page;
   const name = seller.name ?? seller.seller;
   return (
@@ -43,6 +48,7 @@ export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonl
       preview={previewOf(page, seller.seller)}
       structured={structuredData(page, seller, statement, reviews)}
     >
+      {arrival && <Arrived page={page} arrival={arrival} />}
       {share && <SharedBy page={page} seller={seller.seller} share={share} />}
       <div class="title">
         <h1>
@@ -53,9 +59,10 @@ export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonl
         </p>
         {seller.about !== undefined && <p dir="auto">{seller.about}</p>}
       </div>
+      {lookAlike && <LooksLike page={page} other={lookAlike} />}
       <ScoreCard page={page} statement={statement} />
       <Findings page={page} statement={statement} />
-      <Identity page={page} seller={seller} />
+      <Identity page={page} seller={seller} statement={statement} />
       <Parts page={page} statement={statement} {...(explanation ? { explanation } : {})} />
       {explanation && <Changes page={page} explanation={explanation} />}
       {explanation && <Among page={page} explanation={explanation} />}

@@ -131,7 +131,7 @@ async function tellDirectory(parts: Parts, { head, facts }: Capture): Promise<Re
   const { store } = parts;
   const signed = store.statements.read('');
   if (!signed) return accept(true);
-  const { category, state, score, low, high, expires, issued } = signed.statement;
+  const { category, state, score, low, high, expires, issued, domains } = signed.statement;
   const name = openedProfile(store, facts)?.name;
   const row: NewSellerRow = {
     seller: head.seller,
@@ -143,6 +143,8 @@ async function tellDirectory(parts: Parts, { head, facts }: Capture): Promise<Re
     ...(high === undefined ? {} : { high }),
     validUntil: expires,
     issued,
+    registered: facts.registeredAt,
+    domains,
   };
   try {
     await parts.upsertRow(row);

@@ -10,6 +10,7 @@ import { HOUR_MS } from '../../schema/fields.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { signedBytes } from '../../trust/entry/signed-bytes.ts';
 import { operatorAt, type RegistrySlice } from '../../trust/registry/registry.ts';
+import { provedOn } from '../../trust/proof/standing.ts';
 import { noticesOf } from '../../trust/replay/notices.ts';
 import type { Evaluation } from '../../trust/score/evaluate.ts';
 import type { Config } from '../config.ts';
@@ -67,8 +68,7 @@ function statementOf(
     counts: { ...evaluation.counts },
     aspects: { ...evaluation.aspects },
     category: facts.category,
-    domains: [...facts.domains],
-    accounts: [...facts.accounts],
+    ...provedOn(facts, day),
     issued,
     expires: issued + STATEMENT_MS,
   };

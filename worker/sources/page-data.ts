@@ -2,6 +2,9 @@
 import { readAsset } from '../assets/read-asset.ts';
 import { nowMs } from '../clock.ts';
 import { configOf, type Config } from '../config.ts';
+import { sellersOfDomain } from '../directory/domains.ts';
+import { lookAlikesOf } from '../directory/look-alikes.ts';
+import { listSellers } from '../directory/sellers.ts';
 import type { Env } from '../env.ts';
 import type { PageData } from '../pages/page-data.ts';
 import { registryOf } from '../registry-cache.ts';
@@ -9,6 +12,8 @@ import { explanationOf } from '../routes/explain.ts';
 import { sellerObject, sliceForReads } from '../routes/sellers.ts';
 import { deviceOf } from '../share/device.ts';
 import { issueShareToken, type Share } from '../share/token.ts';
+
+const MOST_FOUND = 10;
 
 export function pageData(env: Env): PageData {
   const config = configOf(env);
@@ -24,6 +29,10 @@ export function pageData(env: Env): PageData {
     reviews: async (seller, ask) => sellerObject(env, seller).reviews({ ...ask, withText: false }),
     history: async (seller, days, step) =>
       sellerObject(env, seller).history({ days, step, registry: await sliceForReads(env) }),
+    lookAlike: async (seller) => (await lookAlikesOf(env.DIRECTORY, [seller])).get(seller),
+    sellersNamed: async (name) =>
+      (await listSellers(env.DIRECTORY, { name, limit: MOST_FOUND, nowMs: nowMs(config) }))?.sellers ?? [],
+    sellersOfDomain: async (domain) => sellersOfDomain(env.DIRECTORY, domain, MOST_FOUND, nowMs(config)),
     issuers: async () => {
       const { issuers } = await registryOf(env);
       return Object.fromEntries(issuers.map(({ issuer, name, role, custody }) => [issuer, { name, role, custody }]));

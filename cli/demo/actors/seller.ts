@@ -1,20 +1,25 @@
 /** A seller of the demo: key, journal, and what is said about the seller as a whole. */
 import type { BodyOf, SellerRelatedBody } from '../../../schema/entries/index.ts';
+import { DAY_MS } from '../../../schema/fields.ts';
 import type { Category } from '../../../schema/words.ts';
 import { toBase64url } from '../../../trust/bytes/base64url.ts';
 import { entryId } from '../../../trust/entry/signed-bytes.ts';
 import { signerFromSeed, type Signer } from '../../../trust/keys/signer.ts';
+import type { Account } from '../../../trust/proof/claim.ts';
 import { sellerIdOf } from '../../../trust/seller-id.ts';
 import { commit, signSubmission, type Openings } from '../../client/sign.ts';
 import { Random } from '../random.ts';
 import type { Timeline } from '../timeline.ts';
+
+/** Well before a proof lapses. */
+const RECHECK_MS = 45 * DAY_MS;
 
 export type Profile = {
   readonly name: string;
   readonly about: string;
   readonly category: Category;
   readonly domains?: readonly string[];
-  readonly accounts?: NonNullable<BodyOf<'seller'>['accounts']>;
+  readonly accounts?: readonly Account[];
 };
 
 type Uncounted = SellerRelatedBody extends infer Body
@@ -47,9 +52,9 @@ export class Seller {
     return new Seller(fate, profile, await signerFromSeed(new Random(`seller/${fate}`).bytes()), logName, timeline);
   }
 
-  /** The seller registers with a name; the operator adds what was checked. */
-  register(atMs: number, operator: Signer): void {
-    const { name, about, category, domains, accounts } = this.profile;
+  /** The seller registers with a name; the operator adds what was checked, and checks it again until `endMs`. */
+  register(atMs: number, operator: Signer, endMs: number): void {
+    const { name, about, category } = this.profile;
     const profile = commit('profile', this.random.bytes(), JSON.stringify({ name, about }));
     this.say(
       atMs,
@@ -63,8 +68,21 @@ export class Seller {
       this.signer,
       { profile: profile.opening },
     );
-    const checked = { category, ...(domains ? { domains: [...domains] } : {}), ...(accounts ? { accounts } : {}) };
-    this.say(atMs, 'operator', { kind: 'seller', ...checked }, operator);
+    this.say(atMs, 'operator', { kind: 'seller', category, ...this.proved(atMs) }, operator);
+    if (!this.profile.domains && !this.profile.accounts) return;
+    for (let ms = atMs + RECHECK_MS; ms <= endMs; ms += RECHECK_MS) {
+      this.say(ms, 'operator', { kind: 'seller', ...this.proved(ms) }, operator);
+    }
+  }
+
+  /** The domains and accounts of the profile, as seen at a moment. */
+  private proved(atMs: number): Pick<BodyOf<'seller'>, 'domains' | 'accounts'> {
+    const { domains, accounts } = this.profile;
+    const day = Math.floor(atMs / DAY_MS);
+    return {
+      ...(domains ? { domains: domains.map((name) => ({ name, day })) } : {}),
+      ...(accounts ? { accounts: accounts.map((account) => ({ ...account, day })) } : {}),
+    };
   }
 
   /**

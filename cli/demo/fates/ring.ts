@@ -1,11 +1,14 @@
 import type { Fate } from '../stage.ts';
 import { trade } from '../trade.ts';
 
-/** Praise by a handful of friends, vouched for by nobody but the seller's own shop: many stars and no number. */
+/**
+ * Praise by a handful of friends, vouched for by nobody but the seller's own shop: many stars and no number. The name is
+ * drawn after that of the honest lamp shop.
+ */
 export const ring: Fate = {
   id: 'ring',
   profile: {
-    name: '好评如潮数码 Five Star Gadgets',
+    name: '暖光傢居 Warrn Light H0me',
     about: '全网好评率百分之百！ One hundred percent positive!',
     category: 'electronics',
   },
@@ -19,7 +22,7 @@ export const ring: Fate = {
       delivers: shop,
       channel: 'content',
       topic: 'parcel',
-      products: [{ id: 'earbuds-x', name: '无线耳机X', price: 29900 }],
+      products: [{ id: 'desk-lamp-x', name: '护眼台灯X', price: 29900 }],
       days: [85, 2],
       perWeek: [6, 9],
       promise: { shipHours: 24, deliverDays: 3 },

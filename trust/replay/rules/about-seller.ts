@@ -37,7 +37,7 @@ export function judgeSellerBody(body: SellerRelatedBody, context: Context): Resu
   const day = Math.floor(context.at / DAY_MS);
   switch (body.kind) {
     case 'seller':
-      return accept({ seller: changed(counted, body, context.id), bookings: [] });
+      return changed(body, context, counted, day);
     case 'contacts':
       return contacts(body, context, counted, day);
     case 'report':
@@ -89,9 +89,15 @@ function register(body: BodyOf<'seller'>, context: Context): Result<Judgement> {
   return accept({ seller: body.profile ? { ...seller, profile: context.id } : seller, bookings: [] });
 }
 
-/** S2: absent fields stay as they are. `profile` is kept as the id of the entry that holds its commitment. */
-function changed(seller: SellerFacts, body: BodyOf<'seller'>, id: string): SellerFacts {
-  return {
+/**
+ * S2: absent fields stay as they are. `profile` is kept as the id of the entry that holds its commitment. No proof was
+ * seen in the future.
+ */
+function changed(body: BodyOf<'seller'>, { id }: Context, seller: SellerFacts, day: number): Result<Judgement> {
+  if ([...(body.domains ?? []), ...(body.accounts ?? [])].some((proof) => proof.day > day)) {
+    return refuse('bad_time', 'A proof is dated after the entry that names it.');
+  }
+  const now: SellerFacts = {
     ...seller,
     ...(body.profile ? { profile: id } : {}),
     key: body.key ?? seller.key,
@@ -100,6 +106,7 @@ function changed(seller: SellerFacts, body: BodyOf<'seller'>, id: string): Selle
     domains: body.domains ?? seller.domains,
     accounts: body.accounts ?? seller.accounts,
   };
+  return accept({ seller: now, bookings: [] });
 }
 
 /** S3: only a platform, or the operator for share links, may say how many people were reached. */

@@ -1,10 +1,17 @@
-/** Is the reader talking to this seller? The accounts and domains that were proved, to compare with. */
+/** Is the reader talking to this seller? The accounts and domains that are proved now, to compare with. */
+import { DAY_MS } from '../../../schema/fields.ts';
+import type { ScoreStatement } from '../../../schema/statement.ts';
 import type { PageContext } from '../page-context.ts';
 import type { SellerAnswer } from '../page-data.ts';
 
-export const Identity = ({ page, seller }: { readonly page: PageContext; readonly seller: SellerAnswer }) => {
-  const { text } = page.words;
-  const nothing = seller.accounts.length + seller.domains.length === 0;
+type Props = { readonly page: PageContext; readonly seller: SellerAnswer; readonly statement: ScoreStatement };
+
+export const Identity = ({ page, seller, statement }: Props) => {
+  const { text, date } = page.words;
+  const { accounts, domains } = statement;
+  const nothing = accounts.length + domains.length === 0;
+  const seen = (proof: { readonly day: number } | undefined) =>
+    proof && <span class="quiet">{text('trust.seen', { date: date(proof.day * DAY_MS) })}</span>;
   return (
     <section class="card" aria-labelledby="identity">
       <h2 id="identity">{text('trust.identity')}</h2>
@@ -14,14 +21,16 @@ export const Identity = ({ page, seller }: { readonly page: PageContext; readonl
         <>
           <p>{text('trust.identity_what')}</p>
           <ul class="accounts">
-            {seller.accounts.map(({ channel, id }) => (
+            {accounts.map(({ channel, id }) => (
               <li>
-                <span class="quiet">{text(`account.${channel}`)}</span> <bdi>{id}</bdi>
+                <span class="quiet">{text(`account.${channel}`)}</span> <bdi>{id}</bdi>{' '}
+                {seen(seller.accounts.find((one) => one.channel === channel && one.id === id))}
               </li>
             ))}
-            {seller.domains.map((domain) => (
+            {domains.map((domain) => (
               <li>
-                <span class="quiet">{text('trust.domain')}</span> <bdi>{domain}</bdi>
+                <span class="quiet">{text('trust.domain')}</span> <bdi>{domain}</bdi>{' '}
+                {seen(seller.domains.find(({ name }) => name === domain))}
               </li>
             ))}
           </ul>
