@@ -40,6 +40,7 @@ type PageModule = {
 
 function facts(): TrustFacts {
   const statement = aStatement({
+    aspects: Object.fromEntries(ASPECTS.map((aspect) => [aspect, { mean: 460, count: 98 }])),
     parts: SCORE_TERMS.map((term, index) => ({
       term,
       points: 40 - index * 30,
@@ -56,10 +57,13 @@ function facts(): TrustFacts {
       key: statement.root,
       custody: 'self',
       category: 'general',
-      domains: ['shop.example', 'outlet.shop.example'],
+      domains: [
+        { name: 'shop.example', day: statement.day },
+        { name: 'outlet.shop.example', day: statement.day },
+      ],
       accounts: [
-        { channel: 'wechat', id: 'lin-tea-garden' },
-        { channel: 'xiaohongshu', id: '5f21c9' },
+        { channel: 'wechat', id: 'lin-tea-garden', day: statement.day },
+        { channel: 'xiaohongshu', id: '5f21c9', day: statement.day },
       ],
       name: '林家茶园 Lin Tea Garden',
       about: '自家茶园，春茶直发。Tea from our own garden.',
@@ -70,7 +74,6 @@ function facts(): TrustFacts {
     explanation: explanation(statement),
     history: history(statement),
     reviews: { seller: SELLER, reviews: reviews(), next: 'after.41' },
-    aspects: Object.fromEntries(ASPECTS.map((aspect) => [aspect, { sum: 460, count: 98 }])),
     issuers: { pay: { name: 'Payments', role: 'payment', custody: 'self' } },
   };
 }

@@ -3,7 +3,9 @@ import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Poster } from '../../schema/api/poster.ts';
 import { accept } from '../../schema/problems.ts';
+import type { ScoreStatement } from '../../schema/statement.ts';
 import type { PageData, SellerAnswer } from '../../worker/pages/page-data.ts';
 import { launchChromium } from './chromium.ts';
 import { Door, SELLER } from './pages-door.ts';
@@ -30,10 +32,14 @@ async function pictureOf(changes: Partial<PageData>, locale: string) {
   return PNG.sync.read(Buffer.from(source.replace('data:image/png;base64,', ''), 'base64'));
 }
 
-const profileWith = async (changes: Partial<SellerAnswer>): Promise<Partial<PageData>> => {
-  const known = await pageData().seller(SELLER);
-  if (!known.ok) throw new Error('the fixture has a profile');
-  return { seller: async () => accept({ ...known.value, ...changes }) };
+/** The profile and the statement, each with changes. */
+const changed = async (profile: Partial<SellerAnswer>, statement: Partial<ScoreStatement>) => {
+  const [known, signed] = await Promise.all([pageData().seller(SELLER), pageData().statement(SELLER)]);
+  if (!known.ok || !signed.ok) throw new Error('the fixture has both');
+  return {
+    seller: async () => accept({ ...known.value, ...profile }),
+    statement: async () => accept({ ...signed.value, statement: { ...signed.value.statement, ...statement } }),
+  } satisfies Partial<PageData>;
 };
 
 /** Whether the rows between hold nothing but white in the margin of the page. */
@@ -46,23 +52,14 @@ const isMarginClear = ({ data, width, height }: PNG, margin: number): boolean =>
   return true;
 };
 
-const unscored = async (): Promise<Partial<PageData>> => {
-  const signed = await pageData().statement(SELLER);
-  if (!signed.ok) throw new Error('the fixture has a statement');
-  return {
-    ...(await profileWith({ accounts: [], domains: [] })),
-    statement: async () => accept({ ...signed.value, statement: UNSCORED }),
-  };
-};
-
-const accounts: SellerAnswer['accounts'] = [
+const accounts: ScoreStatement['accounts'] = [
   { channel: 'wechat', id: `\u202E${'x'.repeat(200)}` },
   ...Array.from({ length: 30 }, (_, index) => ({ channel: 'wechat' as const, id: `account-${index}` })),
 ];
 const CASES: readonly (readonly [name: string, changes: () => Promise<Partial<PageData>>])[] = [
   ['a seller', async () => ({})],
-  ['nothing proved and no number', unscored],
-  ['a hostile name and thirty accounts', () => profileWith({ name: HOSTILE, accounts })],
+  ['nothing proved and no number', () => changed({}, { ...UNSCORED, accounts: [], domains: [] })],
+  ['a hostile name and thirty accounts', () => changed({ name: HOSTILE }, { accounts })],
 ];
 
 for (const locale of ['en', 'zh-CN']) {
@@ -96,5 +93,14 @@ test('the trust page leads to it', async () => {
   await page.getByRole('link', { name: 'Make a picture to share' }).click();
   await page.locator('.picture img').waitFor();
   expect(page.url()).toBe(`${ADDRESS}/poster`);
+  await close();
+});
+
+test('only what is proved now is asked about, whatever the profile still lists', async () => {
+  const app = await siteOf(await Door.open(), await changed({}, { accounts: [], domains: ['now.example'] }));
+  const { page, close } = await visitor(browser, app, { locale: 'en' });
+  await page.goto(`${ADDRESS}/poster`);
+  const data = JSON.parse((await page.locator('#page').textContent()) ?? '') as { poster: Poster };
+  expect(data.poster.proved).toEqual([{ what: 'Website', id: 'now.example' }]);
   await close();
 });

@@ -1,5 +1,5 @@
 /** The rasteriser and the PNG, against arithmetic and another decoder. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
 import { badgeCanvas, badgeSize } from '../../worker/embed/picture/badge-png.ts';

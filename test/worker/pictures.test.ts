@@ -37,7 +37,7 @@ test.each(['/b/', '/og/'])('%s: a PNG whose stream is whole, and 304 to who has 
 
 test.each(['/b/', '/og/'])('%s of nobody is refused', async (folder) => {
   const response = await get(`${folder}${'a'.repeat(16)}.png`);
-  expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([404, 'unknown_seller']);
+  expect([response.status, (await response.json<{ code: string }>()).code]).toEqual([404, 'unknown_seller']);
 });
 
 test('the trust page names its preview and its oEmbed address, and both answer', async () => {

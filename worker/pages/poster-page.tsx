@@ -45,15 +45,16 @@ export const PosterPage = ({ page, seller, statement }: Props) => {
 
 function posterOf({ words, origin }: PageContext, seller: SellerAnswer, statement: ScoreStatement): Poster {
   const { text } = words;
-  const values = displayValues(statement, words.language, '', 'o');
+  const values = displayValues(statement, words.separators, '', 'o');
   const day = text('embed.as_of', { date: words.date(statement.issued) });
   const [number = '', low = '', high = ''] = [values[VALUE.score], values[VALUE.low], values[VALUE.high]];
   const isScored = statement.state === 'scored';
   return {
     address: `${origin}/s/${seller.seller}`,
+    // Now, as the statement says: a proof that was not seen again for long is in the profile alone.
     proved: [
-      ...seller.accounts.map(({ channel, id }) => ({ what: text(`account.${channel}`), id })),
-      ...seller.domains.map((id) => ({ what: text('trust.domain'), id })),
+      ...statement.accounts.map(({ channel, id }) => ({ what: text(`account.${channel}`), id })),
+      ...statement.domains.map((id) => ({ what: text('trust.domain'), id })),
     ],
     score: isScored
       ? {

@@ -17,7 +17,7 @@ export type Told = {
 };
 
 export function toldBy(statement: ScoreStatement, words: Words): Told {
-  const values = displayValues(statement, words.language, '', 'o');
+  const values = displayValues(statement, words.separators, '', 'o');
   const value = (place: keyof typeof VALUE): string => values[VALUE[place]] ?? '';
   const { counts } = statement;
   const given = counts.stars_1 + counts.stars_2 + counts.stars_3 + counts.stars_4 + counts.stars_5;
