@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accept } from '../../schema/problems.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { launchChromium } from './chromium.ts';
+import { ownFaults } from './own-checks.ts';
 import { Door, SELLER } from './pages-door.ts';
 import { UNSCORED } from './pages-seller.ts';
 import { SITE, siteOf, visitor } from './pages-site.ts';
@@ -55,7 +56,7 @@ async function faults(page: Page): Promise<readonly string[]> {
       .map(({ element, box }) => `small: ${element.outerHTML.slice(0, 100)} ${Math.round(box.height)} px`),
   );
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [...found, ...small, ...(wide > 0 ? [`${wide} px too wide`] : [])];
+  return [...found, ...(await ownFaults(page)), ...small, ...(wide > 0 ? [`${wide} px too wide`] : [])];
 }
 
 const PAGES: readonly (readonly [name: string, path: string])[] = [

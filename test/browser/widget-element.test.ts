@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FRAGMENT_STYLE_HASH } from '../../worker/embed/fragment.ts';
 import { aSigned, aStatement, embedApp, SELLER } from '../pure/embed-fixture.ts';
 import { launchChromium } from './chromium.ts';
+import { ownFaults } from './own-checks.ts';
 import { NO_HARM, openShop, SERVICE, type OpenShop, type Shop } from './widget-shop.ts';
 
 type Axe = {
@@ -147,6 +148,7 @@ describe('looks', () => {
     );
     expect(passes.map((rule) => rule.id)).toContain('color-contrast');
     expect([violations, incomplete].map((list) => list.map((finding) => finding.id))).toEqual([[], []]);
+    expect(await ownFaults(one.page)).toEqual([]);
   });
 
   test.each([320, 412, 1280])('nothing overflows at %i pixels', async (width) => {
