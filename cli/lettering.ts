@@ -21,7 +21,7 @@ function write(language: string, textsIn: (weight: Weight) => readonly string[])
     const face = faceOf(folder ?? '', language, weight);
     return [weight, Object.fromEntries(textsIn(weight).map((text) => [text, face(text)]))];
   });
-  writeFileSync(path.join(OUT, `${language}.json`), `${JSON.stringify(Object.fromEntries(outlines), undefined, 1)}\n`);
+  writeFileSync(path.join(OUT, `${language}.json`), `${JSON.stringify(Object.fromEntries(outlines), undefined, 2)}\n`);
 }
 
 mkdirSync(OUT, { recursive: true });

@@ -44,4 +44,5 @@ test('a text falls into pieces between its places', () => {
     { text: ' and ' },
     { place: 'high' },
   ]);
+  expect(piecesOf('out of 100')).toEqual([{ text: 'out of ' }, { text: '100' }]);
 });

@@ -12,12 +12,17 @@ export const LETTERED: Readonly<Record<Weight, readonly WordKey[]>> = {
 /** All that our languages write a number or a day with: these are there one by one. */
 export const FIGURES = '0123456789.,-·’ ٠١٢٣٤٥٦٧٨٩٫٬';
 
-/** `{count} reviews` → [{ place: 'count' }, { text: ' reviews' }]. */
+/**
+ * `{count} reviews` → [{ place: 'count' }, { text: ' reviews' }]. A number in the text is a piece of its own, since it
+ * runs from left to right in every language.
+ */
 export type Piece = { readonly text: string } | { readonly place: string };
 
 export function piecesOf(template: string): readonly Piece[] {
   return template
     .split(/\{(\w+)\}/)
-    .map((piece, index): Piece => (index % 2 === 0 ? { text: piece } : { place: piece }))
+    .flatMap((piece, index): Piece[] =>
+      index % 2 === 0 ? piece.split(/(\d+)/).map((text) => ({ text })) : [{ place: piece }],
+    )
     .filter((piece) => !('text' in piece && piece.text === ''));
 }

@@ -6,7 +6,7 @@ import type { ScoreStatement } from '../../../schema/statement.ts';
 import type { Lettering } from '../../lettering/lettering.ts';
 import type { Words } from '../../words/index.ts';
 import { Canvas, type Colour } from './canvas.ts';
-import { type Line, lineOf } from './line.ts';
+import { filled, type Line, lineOf } from './line.ts';
 import { roundedRect } from './path.ts';
 import { toldBy } from './told.ts';
 
@@ -50,7 +50,7 @@ export function previewCanvas(statement: ScoreStatement, words: Words, lettering
   const beside = MARGIN + number.width + 36;
   write(number, MARGIN, 372, INK);
   write(line([name], 'bold', 60, PREVIEW_WIDTH - beside - MARGIN), beside, 284, INK);
-  write(line([words.text('badge.of')], 'regular', 44, PREVIEW_WIDTH - beside - MARGIN), beside, 356, QUIET);
+  write(line(filled(words.text('badge.of'), {}), 'regular', 44, PREVIEW_WIDTH - beside - MARGIN), beside, 356, QUIET);
   scale(canvas, statement, left);
   write(line(interval, 'regular', 38), MARGIN, 500, INK);
   return canvas;
