@@ -11,7 +11,10 @@ import type { Options } from './options.ts';
 const CLASSES = /^new_sqlite_classes = \[(.*)\]$/gm;
 
 /** Builds with the configuration of the deployment; resolves to the report. Reads no key. */
-export async function dryRun({ name, origin, photos }: Options, assets: Readonly<Record<string, Asset>>): Promise<string> {
+export async function dryRun(
+  { name, origin, photos }: Options,
+  assets: Readonly<Record<string, Asset>>,
+): Promise<string> {
   const logName = origin?.hostname ?? (await readSettings()).logName;
   const rootKey = 'read-from-keys-json';
   const config = await writeConfig({ name, origin, logName, rootKey, databaseId: NO_DATABASE, photos });

@@ -2,39 +2,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { launchChromium } from './chromium.ts';
-import { Door, SELLER } from './pages-door.ts';
-import { SITE, siteOf, visitor, type Wire } from './pages-site.ts';
+import { type Door, SELLER } from './pages-door.ts';
+import { SITE, visitor, type Wire } from './pages-site.ts';
+import { fill, invited, publish, published } from './review-steps.ts';
 
 let browser: Browser;
-let orders = 0;
 beforeAll(async () => {
   browser = await launchChromium();
 });
 afterAll(() => browser.close());
 
-/** A fresh order at a fresh seller, and its invitation link. */
-async function invited(changes: Parameters<Door['order']>[2] = {}) {
-  orders += 1;
-  const door = await Door.open();
-  const order = toBase64url(new Uint8Array(16).fill(orders));
-  const seed = new Uint8Array(32).fill(100 + orders);
-  await door.order(order, seed, changes);
-  const address = `${SITE}/r/${SELLER}/${order}`;
-  return { door, order, address, link: `${address}#${toBase64url(seed)}`, app: await siteOf(door) };
-}
-
-async function fill(page: Page, stars: number, text: string): Promise<void> {
-  await page.locator(`input[name=rating][value="${stars}"]`).check();
-  await page.locator('#text').fill(text);
-  await page.locator('input[name=reward][value=none]').check();
-}
-
-async function publish(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Preview/ }).click();
-  await page.getByRole('button', { name: 'Sign and publish' }).click();
-}
-
-const published = (page: Page) => page.getByRole('heading', { name: 'Published' }).waitFor();
 const kinds = (door: Door): string[] => door.taken.map((body) => body.kind).slice(2);
 
 /** The link in the receipt file. */

@@ -30,7 +30,8 @@ let isR2Enabled = true;
 function bucketRefused(body: string): { code: number; message: string } | undefined {
   const { name } = JSON.parse(body) as { name: string };
   if (!isR2Enabled) return { code: 10042, message: 'Please enable R2 through the Cloudflare Dashboard.' };
-  if (buckets.has(name)) return { code: 10004, message: 'The bucket you tried to create already exists, and you own it.' };
+  if (buckets.has(name))
+    return { code: 10004, message: 'The bucket you tried to create already exists, and you own it.' };
   buckets.add(name);
   return undefined;
 }
@@ -66,7 +67,14 @@ beforeAll(async () => {
     XDG_CONFIG_HOME: folder,
   });
   const origin = new URL('https://trust.example');
-  await writeConfig({ name: 'trust', origin, logName: 'trust.example', rootKey: '', databaseId: NO_DATABASE, photos: 'show' });
+  await writeConfig({
+    name: 'trust',
+    origin,
+    logName: 'trust.example',
+    rootKey: '',
+    databaseId: NO_DATABASE,
+    photos: 'show',
+  });
 });
 afterAll(async () => {
   server.close();

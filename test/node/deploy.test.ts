@@ -40,7 +40,15 @@ afterAll(async () => {
 });
 
 const run = (more: { name?: string; dataFolder?: string } = {}): Promise<void> =>
-  deploy({ name: 'touchstone', dataFolder: keys, origin, photos: 'show', wrangler: standIn.wrangler, reachedAt, ...more });
+  deploy({
+    name: 'touchstone',
+    dataFolder: keys,
+    origin,
+    photos: 'show',
+    wrangler: standIn.wrangler,
+    reachedAt,
+    ...more,
+  });
 const commandsOf = (runs: readonly string[][]): string[] =>
   runs.map((args) => args.filter((arg) => !arg.startsWith('/') && arg !== '--config').join(' '));
 const publicFace = async () => ({
@@ -57,7 +65,12 @@ async function startDeployed(): Promise<Runtime> {
   for (const made of [storageFolder, photosFolder]) await mkdir(made, { recursive: true });
   await writeFile(path.join(runFolder, 'worker.js'), await readFile(path.join(folder, 'upload/index.js')));
   const { compatibilityDate } = await readSettings();
-  const input = { host: '127.0.0.1', port: Number(new URL(reachedAt).port), clientIpHeader: undefined, photos: 'show' } as const;
+  const input = {
+    host: '127.0.0.1',
+    port: Number(new URL(reachedAt).port),
+    clientIpHeader: undefined,
+    photos: 'show',
+  } as const;
   const logName = worker?.vars.LOG_NAME ?? '';
   const config = { ...input, compatibilityDate, logName, assetsFolder: ASSETS_FOLDER, storageFolder, photosFolder };
   await writeFile(path.join(runFolder, 'config.capnp'), workerdConfig(config));

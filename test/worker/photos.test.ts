@@ -31,7 +31,8 @@ const codeOf = async (response: Response): Promise<unknown> => {
   const answer = await response.json<{ code?: string; state?: string }>();
   return answer.code ?? answer.state;
 };
-const kept = async (seller: TestSeller): Promise<number> => (await env.PHOTO_BUCKET!.list({ prefix: seller.id })).objects.length;
+const kept = async (seller: TestSeller): Promise<number> =>
+  (await env.PHOTO_BUCKET!.list({ prefix: seller.id })).objects.length;
 const listed = async (seller: TestSeller, more: object = {}) =>
   accepted(await seller.stub.reviews({ limit: 9, withText: false, ...more })).reviews;
 const reviewWith = async (chain: Chain, own: Signer, photos: readonly Photo[], more: object = {}) =>
@@ -113,7 +114,10 @@ describe('a photo', () => {
     const seller = await aSeller();
     const chain = await seller.order();
     const own = await chain.handOver();
-    const bad = [aPhoto(utf8('<svg xmlns="http://www.w3.org/2000/svg"/>')), aPhoto(jpegWith(0xe1, utf8('Exif\0\0GPS')))];
+    const bad = [
+      aPhoto(utf8('<svg xmlns="http://www.w3.org/2000/svg"/>')),
+      aPhoto(jpegWith(0xe1, utf8('Exif\0\0GPS'))),
+    ];
     await reviewWith(chain, own, bad);
     for (const photo of bad) {
       const headers = { 'content-type': 'image/jpeg' };
@@ -136,9 +140,9 @@ describe('a photo', () => {
     });
     expect(await codeOf(await send(seller, order, large, { body: endless }))).toBe('too_large');
     expect(pulled).toBeLessThan(20);
-    expect(await codeOf(await send(seller, order, large, { headers: { 'content-encoding': 'gzip' }, body: JPEG }))).toBe(
-      'wrong_media_type',
-    );
+    expect(
+      await codeOf(await send(seller, order, large, { headers: { 'content-encoding': 'gzip' }, body: JPEG })),
+    ).toBe('wrong_media_type');
   });
 
   test('of another order is not taken away by somebody who names the same commitment', async () => {

@@ -3,6 +3,7 @@
  * and the end of the picture is the end of the file. So there is no place for a description, a place or another file.
  */
 import type { Bytes } from '../../trust/bytes/bytes.ts';
+import { utf8 } from '../../trust/bytes/text.ts';
 import type { Size } from './size.ts';
 
 const APP0 = 0xe0;
@@ -91,5 +92,4 @@ function endOfScan(bytes: Bytes, start: number): number {
   return bytes.length;
 }
 
-const startsWith = (body: Bytes, text: string): boolean =>
-  [...text].every((character, at) => body[at] === character.charCodeAt(0));
+const startsWith = (body: Bytes, text: string): boolean => utf8(text).every((byte, at) => body[at] === byte);

@@ -22,7 +22,10 @@ export function examinePicture(bytes: Bytes): Result<Picture> {
     if (!size) continue;
     const { width, height } = size;
     if (Math.min(width, height) < 1 || Math.max(width, height) > MAX_PHOTO_EDGE)
-      return refuse('not_a_photo', `A photo has 1 to ${MAX_PHOTO_EDGE} pixels on each side, not ${width} by ${height}.`);
+      return refuse(
+        'not_a_photo',
+        `A photo has 1 to ${MAX_PHOTO_EDGE} pixels on each side, not ${width} by ${height}.`,
+      );
     return accept({ type, width, height });
   }
   return refuse('not_a_photo', 'A photo is one whole JPEG, PNG or WebP, still, and without metadata.');

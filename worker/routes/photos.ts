@@ -36,7 +36,7 @@ export const photoHandlers: Handlers<'putPhoto'> = {
 };
 
 export function registerPhotos(app: Hono<App>): void {
-  app.get('/p/:seller/:order/:photo', showPhoto);
+  app.get('/p/:seller/:order/:photo', (context) => showPhoto(context));
 }
 
 async function showPhoto(context: Context<App, '/p/:seller/:order/:photo'>): Promise<Response> {

@@ -23,8 +23,7 @@ export function keepPhotos(store: Store, body: OrderRelatedBody, facts: OrderFac
     }
     case 'hide': {
       const known = body.photo === undefined ? undefined : store.photos.read(body.order, body.photo);
-      if (known && known.state !== 'doomed')
-        store.photos.set(body.order, known.id, body.visible ? 'shown' : 'hidden');
+      if (known && known.state !== 'doomed') store.photos.set(body.order, known.id, body.visible ? 'shown' : 'hidden');
       return;
     }
     case 'order':

@@ -54,7 +54,14 @@ const UNKNOWN_PARAMETERS: readonly Row[] = Object.entries(OPERATIONS).map(([id, 
   what: `${id} with a parameter that it does not know`,
   code: 'unknown_parameter',
   ask: ({ seller }) => {
-    const values: Record<string, string> = { seller: seller.id, order: ORDER_ID, id: ID, policy: ID, photo: ID, field: 'text' };
+    const values: Record<string, string> = {
+      seller: seller.id,
+      order: ORDER_ID,
+      id: ID,
+      policy: ID,
+      photo: ID,
+      field: 'text',
+    };
     const address = `${path.replaceAll(/:([a-z]+)/g, (_, name: string) => values[name] ?? '')}?debug=1`;
     if (method === 'PUT') return call(address, { method, body: 'x' });
     return method === 'GET' ? call(address) : postJson(address, {});
@@ -151,8 +158,16 @@ export const REQUEST_ROWS: readonly Row[] = [
   { what: 'a photo of 300,001 bytes', code: 'too_large', ask: photo(`?salt=${SALT}`, new Uint8Array(300_001)) },
   { what: 'a photo without a salt', code: 'malformed', ask: photo('', JPEG) },
   { what: 'a photo that nobody signed', code: 'opening_mismatch', ask: photo(`?salt=${SALT}`, JPEG) },
-  { what: 'a photo in gzip', code: 'wrong_media_type', ask: photo(`?salt=${SALT}`, JPEG, { 'content-encoding': 'gzip' }) },
-  { what: 'a photo that is not there', code: 'not_found', ask: ({ seller }) => call(`/p/${seller.id}/${ORDER_ID}/${ID}`) },
+  {
+    what: 'a photo in gzip',
+    code: 'wrong_media_type',
+    ask: photo(`?salt=${SALT}`, JPEG, { 'content-encoding': 'gzip' }),
+  },
+  {
+    what: 'a photo that is not there',
+    code: 'not_found',
+    ask: ({ seller }) => call(`/p/${seller.id}/${ORDER_ID}/${ID}`),
+  },
   { what: 'a photo by no id', code: 'not_found', ask: ({ seller }) => call(`/p/${seller.id}/${ORDER_ID}/x.svg`) },
   { what: 'a photo of a seller who is not there', code: 'unknown_seller', ask: get(`/p/${NOBODY}/${ORDER_ID}/${ID}`) },
   { what: 'a photo with a question', code: 'unknown_parameter', ask: get(`/p/${NOBODY}/${ORDER_ID}/${ID}?size=1`) },

@@ -18,6 +18,7 @@ import { randomBytes } from '../page/random.ts';
 import { append, type Draft, settlePending } from './chain.ts';
 import { makeKey, makeSeedKey, signerOf, signerOfSeed } from './keys.ts';
 import { forgetOpener, holdsRight, keep, type Order, type Session } from './session.ts';
+import type { KeptPhoto } from './photos/kept-photo.ts';
 import type { Written } from './written.ts';
 
 export type Review = {
@@ -25,7 +26,10 @@ export type Review = {
   readonly aspects: Readonly<Partial<Record<Aspect, number>>>;
   readonly text: string;
   readonly reward: Reward;
+  readonly photos: readonly KeptPhoto[];
 };
+/** What the form asks for in words and stars. */
+export type ReviewWords = Omit<Review, 'photos'>;
 
 const HOUR_MS = 3_600_000;
 
@@ -39,6 +43,7 @@ export const publish = (session: Session, review: Review): Promise<Answer<Writte
         rating: review.rating,
         reward: review.reward,
         ...(Object.keys(review.aspects).length > 0 ? { aspects: review.aspects } : {}),
+        ...(review.photos.length > 0 ? { photos: review.photos.map(({ photo }) => photo) } : {}),
         ...(text ? { text: commitment('text', text.salt, utf8(text.data)) } : {}),
       },
       ...(text ? { text: { salt: toBase64url(text.salt), data: text.data } } : {}),

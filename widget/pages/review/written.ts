@@ -14,4 +14,9 @@ export type Submission = {
   readonly openings?: { readonly text: TextOpening };
 };
 
-export type Written = { readonly submission: Submission; readonly promise: SignedPromise };
+export type Written = {
+  readonly submission: Submission;
+  readonly promise: SignedPromise;
+  /** Whether its text and photos were deleted. */
+  readonly erased?: boolean;
+};

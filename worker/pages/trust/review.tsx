@@ -3,6 +3,7 @@ import { ASPECTS } from '../../../schema/words.ts';
 import type { Words } from '../../words/index.ts';
 import type { PageContext } from '../page-context.ts';
 import type { Issuers, ReviewAnswer } from '../page-data.ts';
+import { Photos } from './photos.tsx';
 
 type Props = {
   readonly page: PageContext;
@@ -30,6 +31,7 @@ export const Review = ({ page, seller, review, issuers }: Props) => {
         </a>
       </p>
       <Body words={words} review={review} />
+      {review.photos && <Photos words={words} photos={review.photos} />}
       <ul class="labels">
         <li class={`label level-${review.assurance}`}>
           {text(`assurance.${level(review.assurance)}`)}{' '}

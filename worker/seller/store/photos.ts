@@ -48,7 +48,8 @@ export const photosStore = (sql: SqlStorage) => ({
   },
   doomed: (): readonly PhotoRow[] =>
     sql.exec<PhotoRow>(`SELECT ${COLUMNS} FROM photo WHERE state = 'doomed'`).toArray(),
-  hasDoomed: (): boolean => firstRow(sql.exec("SELECT 1 AS one FROM photo WHERE state = 'doomed' LIMIT 1")) !== undefined,
+  hasDoomed: (): boolean =>
+    firstRow(sql.exec("SELECT 1 AS one FROM photo WHERE state = 'doomed' LIMIT 1")) !== undefined,
   remove: (order: string, id: string): void => {
     sql.exec('DELETE FROM photo WHERE ord = ? AND id = ?', order, id);
   },

@@ -1,5 +1,18 @@
 /** One row for each reviewed order: what a list of reviews filters by. What a review says stands in its entry. */
-import { and, asc, desc, eq, exists, getTableColumns, gt, isNotNull, isNull, lt, or, sql as literal } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  getTableColumns,
+  gt,
+  isNotNull,
+  isNull,
+  lt,
+  or,
+  sql as literal,
+} from 'drizzle-orm';
 import { QueryBuilder } from 'drizzle-orm/sqlite-core';
 import { photo, review, reviewProduct } from '../../../schema/tables/seller.ts';
 import type { ReviewSort } from '../../../schema/words.ts';

@@ -2,21 +2,24 @@
 import { ASPECTS, REWARDS } from '../../../../schema/words.ts';
 import { element, paragraph } from '../../page/dom.ts';
 import type { Say } from '../../page/page.ts';
-import type { Review } from '../acts.ts';
+import type { Review, ReviewWords } from '../acts.ts';
 import type { ReviewDraft } from '../draft.ts';
+import { type PhotoField, photoField } from './photos.ts';
 import { starsInput } from './stars.ts';
 
-/** Characters, not bytes: a Chinese character counts as one, like a letter. */
+/** Characters (code points), not bytes: a Chinese character counts as one, like a letter. */
 export const MAX_TEXT = 2000;
 
 type Form = {
   readonly draft: ReviewDraft;
   readonly revises: boolean;
   readonly changed: (draft: ReviewDraft) => void;
-  readonly done: (review: Review) => void;
+  readonly done: (review: ReviewWords) => void;
+  /** Absent where no photos can be given. */
+  readonly photos?: Omit<PhotoField, 'changed'> & { readonly keep: PhotoField['changed'] };
 };
 
-export const reviewForm = (say: Say, { draft, revises, changed, done }: Form): HTMLFormElement => {
+export const reviewForm = (say: Say, { draft, revises, changed, done, photos }: Form): HTMLFormElement => {
   let current = draft;
   const change = (part: Partial<ReviewDraft>): void => {
     current = { ...current, ...part };
@@ -55,6 +58,16 @@ export const reviewForm = (say: Say, { draft, revises, changed, done }: Form): H
       ...aspects,
     ),
     ...textField(say, draft.text, (text) => change({ text })),
+    ...(photos
+      ? photoField(say, {
+          ...photos,
+          changed: (chosen) => {
+            // A draft then, even if nothing else of it was touched.
+            changed(current);
+            return photos.keep(chosen);
+          },
+        })
+      : []),
     rewardChoice(say, draft.reward, (reward) => change({ reward })),
     element('button', { class: 'primary' }, say(revises ? 'write.preview_change' : 'write.preview')),
   );
@@ -68,6 +81,7 @@ const textField = (say: Say, value: string, changed: (text: string) => void): re
     count.textContent = say(length > MAX_TEXT ? 'write.too_long' : 'write.characters', {
       count: length,
       limit: MAX_TEXT,
+      left: MAX_TEXT - length,
     });
     count.classList.toggle('wrong', length > MAX_TEXT);
     area.setCustomValidity(length > MAX_TEXT ? count.textContent : '');
