@@ -84,6 +84,8 @@ export const reviewAnswer = z.strictObject({
   aspects: z.partialRecord(z.enum(ASPECTS), whole(1, 5)),
   /** The opened text; absent when none was given, hidden or erased. */
   text: z.optional(z.string()),
+  /** What the author added later: when, and the opened text. */
+  addition: z.optional(z.strictObject({ at: timeMs, text: z.optional(z.string()) })),
   photos: z.optional(z.array(reviewPhoto)),
   language: z.string(),
   products: z.array(foreignId),

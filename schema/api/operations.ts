@@ -208,7 +208,7 @@ export const OPERATIONS = {
   readOpening: {
     method: 'GET',
     path: '/v1/sellers/:seller/openings/:id/:field',
-    params: z.strictObject({ seller: sellerId, id: entryId, field: z.enum(['text', 'name', 'profile']) }),
+    params: z.strictObject({ seller: sellerId, id: entryId, field: z.enum(['text', 'addition', 'name', 'profile']) }),
   },
   readLedger: {
     method: 'GET',

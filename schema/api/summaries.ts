@@ -32,6 +32,6 @@ export const SUMMARIES: Readonly<Record<OperationId, string>> = {
   readOrder: "The state of an order's chain, for whoever writes its next entry.",
   readJournal: 'Entries from `from`, one canonical JSON text a line.',
   readProof: 'Inclusion of an entry under the last checkpoint that the ledger holds.',
-  readOpening: 'The public opening of a commitment (text, name, profile), so that anyone can check it.',
+  readOpening: 'The public opening of a commitment (text, addition, name, profile), so that anyone can check it.',
   readLedger: 'Entries of the ledger from `from`, one canonical JSON text a line.',
 };

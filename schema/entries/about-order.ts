@@ -114,6 +114,8 @@ export const reviewBody = z.strictObject({
     ),
   ),
   text: z.optional(commitment),
+  /** What the author adds later, in a revision: shown under the text, with the date of the first revision that has it. */
+  addition: z.optional(commitment),
   photos: z.optional(listOf(commitment, MAX_PHOTOS)),
   reward: z.enum(REWARDS),
   language,

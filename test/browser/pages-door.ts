@@ -101,11 +101,13 @@ export class Door {
     const parsed = parseJournalBody(outer.data.body);
     if ('wrong' in parsed) return refuse('malformed', parsed.wrong);
     const { body } = parsed;
-    if ('text' in body && body.text !== undefined) {
-      const opening = outer.data.openings?.text;
+    for (const field of ['text', 'addition'] as const) {
+      const committed = body.kind === 'review' ? body[field] : undefined;
+      if (committed === undefined) continue;
+      const opening = outer.data.openings?.[field];
       const salt = fromBase64url(opening?.salt ?? '');
-      if (!opening || !salt || !opensCommitment(body.text, 'text', salt, utf8(opening.data))) {
-        return refuse('opening_mismatch', 'The text does not open its commitment.');
+      if (!opening || !salt || !opensCommitment(committed, field, salt, utf8(opening.data))) {
+        return refuse('opening_mismatch', `The ${field} does not open its commitment.`);
       }
     }
     return this.enter(body, outer.data.sigs);

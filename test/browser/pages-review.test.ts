@@ -146,6 +146,38 @@ describe('review page', () => {
     await close();
   });
 
+  test('adds to a review later: the first text stays, and the same addition keeps its commitment', async () => {
+    const { door, app, link, address } = await invited();
+    const { page, close } = await visitor(browser, app);
+    await page.goto(link);
+    await page.locator('#text').waitFor();
+    expect(await page.locator('#addition').count()).toBe(0);
+    await fill(page, 4, 'Fresh.');
+    await publish(page);
+    await published(page);
+    const change = async (stars: number, addition?: string): Promise<void> => {
+      await page.goto(address);
+      await page.getByRole('button', { name: 'Change the review' }).click();
+      expect(await page.locator('#text').inputValue()).toBe('Fresh.');
+      await page.locator(`input[name=rating][value="${stars}"]`).check();
+      if (addition !== undefined) await page.locator('#addition').fill(addition);
+      await page.getByRole('button', { name: 'Preview the change' }).click();
+      await page.locator('article .addition').getByText('Still fresh after a month.').waitFor();
+      await page.getByRole('button', { name: 'Sign and publish' }).click();
+      await published(page);
+    };
+    await change(4, 'Still fresh after a month.');
+    await change(5);
+    const reviews = door.taken.filter((body) => body.kind === 'review');
+    expect(reviews.map(({ rating, addition }) => [rating, addition !== undefined])).toEqual([
+      [4, false],
+      [4, true],
+      [5, true],
+    ]);
+    expect(reviews[2]?.addition).toBe(reviews[1]?.addition);
+    await close();
+  });
+
   test('comes back through the receipt after storage was wiped, once for each receipt', async () => {
     const { door, app, link, address, order } = await invited();
     const first = await visitor(browser, app);

@@ -207,6 +207,7 @@ export const REVIEWS: readonly ReviewAnswer[] = [
     reward: 'discount',
     channel: 'community',
     earlier: [{ id: id(22), at: NOW - 9 * DAY, rating: 1 }],
+    addition: { at: NOW - 2 * DAY, text: '喝了一周，香气还在。' },
     photos: [
       {
         photo: id(31),

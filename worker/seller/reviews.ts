@@ -83,6 +83,7 @@ function reviewOf({ store, config }: Parts, seller: string, row: ReviewRow): Rev
     ...(row.stars === null ? {} : { rating: row.stars }),
     aspects: aspectsOf(body),
     ...(text === undefined ? {} : { text }),
+    ...(status === 'shown' ? additionOf(store, row.id, { body, at }, facts) : {}),
     ...(status === 'shown' && config.photos !== 'off' ? photosOf(store, seller, row.order, facts) : {}),
     language: row.language,
     products: ordered.products,
@@ -98,6 +99,23 @@ function reviewOf({ store, config }: Parts, seller: string, row: ReviewRow): Rev
     ...findingsOf(facts),
     ...replyOf(store, row),
   };
+}
+
+/** Dated by the first revision that has it: a later change of something else does not make it newer. */
+function additionOf(
+  store: Store,
+  id: string,
+  { body: { addition }, at }: { readonly body: BodyOf<'review'>; readonly at: number },
+  { review }: OrderFacts,
+): Pick<ReviewAnswer, 'addition'> {
+  if (addition === undefined) return {};
+  const written = (review?.revisions ?? []).flatMap((revision) => {
+    const entry = store.entries.byId(revision);
+    return entry ? [entryOf(entry)] : [];
+  });
+  const first = written.find(({ body }) => body.kind === 'review' && body.addition === addition);
+  const text = store.openings.shown(id, 'addition')?.data;
+  return { addition: { at: first?.at ?? at, ...(text === undefined ? {} : { text }) } };
 }
 
 function photosOf(store: Store, seller: string, order: string, { review }: OrderFacts): Pick<ReviewAnswer, 'photos'> {

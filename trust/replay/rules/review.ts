@@ -37,6 +37,9 @@ export function judgeReview(body: BodyOf<'review'>, context: OrderContext): Resu
 function revisionFollows(body: BodyOf<'review'>, before: ReviewFacts | undefined, context: OrderContext): Result<true> {
   const lastMs = context.order.expires + (before ? REVISION_DAYS * DAY_MS : 0);
   if (context.at > lastMs) return refuse('right_expired', 'The time to review this order is over.');
+  if (body.addition !== undefined && (!before || body.withdrawn)) {
+    return refuse('malformed', 'Only a revision of a review adds to it.');
+  }
   if (!before) {
     return body.revision === 0 && !body.withdrawn
       ? accept(true)

@@ -42,6 +42,7 @@ const showForm = (desk: Desk, session: Session, draft: ReviewDraft): void => {
     reviewForm(say, {
       draft,
       revises: order.review !== undefined,
+      addsTo: order.review !== undefined && session.kept.reviews.length > 0,
       changed: (changed) => writeDraft(session.kept.id, changed),
       done: (review) => void showPreview(desk, session, { ...review, photos: photosOf(session) }),
       ...(takesPhotos(session)
@@ -84,7 +85,7 @@ const showDone = (desk: Desk, session: Session, written: Written, fresh: boolean
   const { say, place, page, shelf } = desk;
   const { body } = written.submission;
   const day = new Intl.DateTimeFormat(page.language, { dateStyle: 'medium' }).format(written.promise.promise.at);
-  const content = lastContent(session);
+  const contents = contentsOf(session);
   const { length: unsent } = unsentPhotos(session);
   const after = (answer: Answer<Written>, next: (done: Written) => void): string | undefined => {
     if (!answer.ok) return failureText(say, answer.failure);
@@ -118,14 +119,18 @@ const showDone = (desk: Desk, session: Session, written: Written, fresh: boolean
               },
             }),
           }),
-      ...(content === undefined
+      ...(contents.length === 0
         ? {}
         : {
-            erase: async () =>
-              after(
-                await erase(session, content),
-                () => void forgetContent(session, content).then(() => showDone(desk, session, written, false)),
-              ),
+            erase: async () => {
+              for (const content of contents) {
+                const answer = await erase(session, content);
+                if (!answer.ok) return failureText(say, answer.failure);
+                await forgetContent(session, content);
+              }
+              showDone(desk, session, written, false);
+              return undefined;
+            },
           }),
     }),
     element('h2', {}, say('matter.title')),
@@ -153,7 +158,8 @@ const draftOf = ({ kept, order }: Session): ReviewDraft => {
     ...(rating === undefined ? {} : { rating }),
     aspects: Object.fromEntries(Object.entries(aspects ?? {}).filter(([, stars]) => stars !== undefined)),
     reward,
-    text: last.openings?.text.data ?? '',
+    text: last.openings?.text?.data ?? '',
+    addition: last.openings?.addition?.data ?? '',
   };
 };
 
@@ -168,12 +174,12 @@ const forgetContent = (session: Session, review: string): Promise<void> =>
     ),
   });
 
-/** The id of the last review of this browser that has a text or photos. */
-const lastContent = ({ kept }: Session): string | undefined =>
-  kept.reviews.findLast(({ submission: { body, openings }, erased }) => {
+/** The reviews of this browser that have a text or photos, the newest first: each revision has its own copy. */
+const contentsOf = ({ kept }: Session): readonly string[] =>
+  kept.reviews.toReversed().flatMap(({ submission: { body, openings }, promise, erased }) => {
     const hasPhotos = body.kind === 'review' && body.photos !== undefined && erased !== true;
-    return openings !== undefined || hasPhotos;
-  })?.promise.promise.id;
+    return openings !== undefined || hasPhotos ? [promise.promise.id] : [];
+  });
 
 const takesPhotos = ({ page }: Session): boolean => page.photos !== 'off' && canShrink();
 

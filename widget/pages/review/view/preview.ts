@@ -14,6 +14,14 @@ export const reviewCard = (say: Say, review: Review, language: string): HTMLElem
     review.text === ''
       ? paragraph(say('review.no_text'), 'quiet')
       : element('p', { class: 'text', dir: 'auto', lang: language }, review.text),
+    review.addition === ''
+      ? undefined
+      : element(
+          'div',
+          { class: 'addition' },
+          paragraph(say('write.addition_shown'), 'quiet'),
+          element('p', { class: 'text', dir: 'auto', lang: language }, review.addition),
+        ),
     photosShown(say, review.photos),
     element(
       'ul',
