@@ -36,6 +36,8 @@ describe('the keyboard alone', () => {
   test('gets from the link through stars, text, photos, reward and preview to a receipt, a change and an erasure', async () => {
     const { door, app, link, order } = await invited();
     const { page, harm, close } = await visitor(browser, app);
+    // From the beginning: the browser has to be told before the key is pressed.
+    const asked = page.waitForEvent('filechooser', { timeout: 60_000 });
     await page.goto(link);
     await heading(page, /^Your review of/);
     await tabTo(page, 'input[name=rating]');
@@ -47,7 +49,8 @@ describe('the keyboard alone', () => {
     await tabTo(page, '#text');
     await page.keyboard.type('Written without a mouse.');
     await tabTo(page, '#photos');
-    const [files] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    await page.keyboard.press('Enter');
+    const files = await asked;
     await files.setFiles({ name: '1.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(JPEG) });
     await page.locator('form .photos img').waitFor();
     await tabTo(page, 'input[name=reward]');
