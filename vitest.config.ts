@@ -49,6 +49,7 @@ export default defineConfig({
         oxc: JSX,
         test: {
           name: 'browser',
+          expect: { poll: { timeout: 10_000 } },
           include: ['test/browser/**/*.test.ts'],
           environment: 'node',
           testTimeout: 120_000,

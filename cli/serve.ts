@@ -36,12 +36,13 @@ async function serve(options: Options): Promise<void> {
   }
   const runFolder = path.join(dataFolder, 'run');
   const storageFolder = path.join(dataFolder, 'storage');
-  await mkdir(storageFolder, { recursive: true, mode: 0o700 });
+  const photosFolder = path.join(dataFolder, 'photos');
+  for (const folder of [storageFolder, photosFolder]) await mkdir(folder, { recursive: true, mode: 0o700 });
   const assetsFolder = await putProduct(runFolder, options.isBuilt);
   const start = async (port = options.port) => {
     const { compatibilityDate } = settings;
     const { logName } = keys;
-    const input = { ...options, port, compatibilityDate, logName, assetsFolder, storageFolder };
+    const input = { ...options, port, compatibilityDate, logName, assetsFolder, storageFolder, photosFolder };
     await writeFile(path.join(runFolder, 'config.capnp'), workerdConfig(input));
     return startRuntime(runFolder, keys.settings);
   };

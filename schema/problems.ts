@@ -10,6 +10,7 @@ export const PROBLEMS = {
   unauthorized: { status: 401, title: 'The API key is missing, unknown or revoked' },
   forbidden: { status: 403, title: 'This caller may not do that' },
   not_found: { status: 404, title: 'There is nothing at this address' },
+  gone: { status: 410, title: 'What was at this address was hidden, withdrawn or erased' },
   method_not_allowed: { status: 405, title: 'This address does not take that method' },
   too_large: { status: 413, title: 'The request is larger than this operation takes' },
   wrong_media_type: { status: 415, title: 'Send application/json in UTF-8, without content encoding' },
@@ -54,6 +55,7 @@ export const PROBLEMS = {
   share_token_invalid: { status: 422, title: 'Open the share link again and report from there' },
   opening_missing: { status: 422, title: 'The opening of a commitment is missing' },
   opening_mismatch: { status: 422, title: 'An opening does not match its commitment' },
+  not_a_photo: { status: 422, title: 'This is not a photo in the form that is taken' },
   // Ledger
   not_an_extension: { status: 409, title: 'The head does not extend the last head of this log' },
   issuer_conflict: { status: 409, title: 'The registry holds something else for this issuer' },

@@ -93,6 +93,7 @@ export type Reward = (typeof REWARDS)[number];
 export type Outcome = (typeof OUTCOMES)[number];
 export type Stage = (typeof STAGES)[number];
 export type Fault = (typeof FAULTS)[number];
+export type HideReason = (typeof HIDE_REASONS)[number];
 export type ReturnReason = keyof typeof RETURN_REASONS;
 export type ReportReason = (typeof REPORT_REASONS)[number];
 export type OrderFindingRule = keyof typeof ORDER_FINDINGS;

@@ -10,6 +10,11 @@ export type Env = {
   readonly DIRECTORY: D1Database;
   /** The files of `dist/assets` by path: static assets on Cloudflare, a disk service elsewhere. */
   readonly ASSETS: Fetcher;
+  /** Where photos are: a bucket on Cloudflare, a folder elsewhere. With neither, none is taken. */
+  readonly PHOTO_BUCKET?: R2Bucket;
+  readonly PHOTO_DISK?: Fetcher;
+  /** `show` (also when absent), `hold` or `off`: schema/photos.ts. */
+  readonly PHOTOS?: string;
   /** Looks like a host name and never changes: origins of all logs start with it. */
   readonly LOG_NAME: string;
   /** Public key (base64url) of the root key, whose secret half stays offline. */

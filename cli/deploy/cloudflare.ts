@@ -34,6 +34,18 @@ export async function createDatabase(wrangler: Wrangler, name: string): Promise<
   return id;
 }
 
+/** Makes the bucket, or finds that it is there; whether it was made. Throws, with a way out, where R2 is not enabled. */
+export async function ensureBucket(wrangler: Wrangler, name: string): Promise<boolean> {
+  const run = await wrangler(['r2', 'bucket', 'create', name, ...WITH_CONFIG]);
+  const said = run.stdout + run.stderr;
+  if (!run.isDone && /already exists/i.test(said)) return false;
+  if (!run.isDone && /enable R2/i.test(said)) {
+    throw new Error('R2 is not enabled in this account. Enable it in the dashboard, or deploy with --photos off.');
+  }
+  await must(Promise.resolve(run));
+  return true;
+}
+
 /** Worker, assets, migrations of the classes, addresses. Secrets stay as they are. */
 export async function upload(wrangler: Wrangler): Promise<void> {
   await must(wrangler(['deploy', ...WITH_CONFIG]));

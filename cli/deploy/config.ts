@@ -1,6 +1,7 @@
 /** The configuration that is deployed: wrangler.toml, with what belongs to this deployment. No secret is in it. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { PhotoRule } from '../../schema/photos.ts';
 import { PROJECT_FOLDER } from '../service/project-folder.ts';
 import { isWorkersDev } from './options.ts';
 
@@ -9,6 +10,9 @@ export const CONFIG_FILE = path.join(PROJECT_FOLDER, 'dist/deploy/wrangler.toml'
 /** Of a database that is not there yet. */
 export const NO_DATABASE = '00000000-0000-0000-0000-000000000000';
 
+/** The binding of the bucket: an account that takes no photos needs none. */
+const BUCKET = /^\[\[r2_buckets\]\]\n(?:\w+ = "[^"\n]*"\n)+/m;
+
 export type ConfigInput = {
   readonly name: string;
   readonly origin: URL | undefined;
@@ -16,9 +20,12 @@ export type ConfigInput = {
   /** Public, in base64url. */
   readonly rootKey: string;
   readonly databaseId: string;
+  readonly photos: PhotoRule;
 };
 
 export const databaseNameOf = (name: string): string => `${name}-directory`;
+
+export const bucketNameOf = (name: string): string => `${name}-photos`;
 
 /** Writes it, and resolves to its text. */
 export async function writeConfig(input: ConfigInput): Promise<string> {
@@ -30,7 +37,7 @@ export async function writeConfig(input: ConfigInput): Promise<string> {
 
 /** `toml` is the text of wrangler.toml. Throws, naming the setting, when it has none of those that are to be replaced. */
 export function deployConfig(toml: string, input: ConfigInput): string {
-  const { name, origin, logName, rootKey, databaseId } = input;
+  const { name, origin, logName, rootKey, databaseId, photos } = input;
   const texts: Readonly<Record<string, string>> = {
     // The first in the file: those of bindings stand below.
     name,
@@ -38,12 +45,15 @@ export function deployConfig(toml: string, input: ConfigInput): string {
     directory: '../assets',
     database_name: databaseNameOf(name),
     database_id: databaseId,
+    bucket_name: bucketNameOf(name),
     LOG_NAME: logName,
+    PHOTOS: photos,
   };
   let config = toml;
   for (const [setting, value] of Object.entries(texts)) config = replaced(config, setting, value);
   const withRoot = config.replace(/^LOG_NAME = .*$/m, (line) => `${line}\nROOT_KEY = ${quoted(rootKey)}`);
-  return `# Made by npm run deploy. Do not edit.\n${settingsOf(origin)}${withRoot}`;
+  const whole = photos === 'off' ? withRoot.replace(BUCKET, '') : withRoot;
+  return `# Made by npm run deploy. Do not edit.\n${settingsOf(origin)}${whole}`;
 }
 
 /** One address only, and no previews of versions, which would write into the same journals. */

@@ -7,8 +7,8 @@ import { claimForWorker } from '../serve/home.ts';
 import { log } from '../serve/log.ts';
 import { fillRegistry } from '../serve/registry.ts';
 import { lockFolder } from '../service/lock.ts';
-import { createDatabase, findDatabase, listSecrets, setSecrets, upload } from './cloudflare.ts';
-import { databaseNameOf, NO_DATABASE, writeConfig } from './config.ts';
+import { createDatabase, ensureBucket, findDatabase, listSecrets, setSecrets, upload } from './cloudflare.ts';
+import { bucketNameOf, databaseNameOf, NO_DATABASE, writeConfig } from './config.ts';
 import { awaitService, refuseStranger } from './identity.ts';
 import type { Target } from './options.ts';
 
@@ -34,14 +34,16 @@ export async function deploy(deployment: Deployment): Promise<void> {
   }
 }
 
-async function deployWithin({ name, dataFolder, origin, wrangler, reachedAt }: Deployment): Promise<void> {
+async function deployWithin({ name, dataFolder, origin, photos, wrangler, reachedAt }: Deployment): Promise<void> {
   // Enough of a configuration to ask about the Worker of that name.
-  await writeConfig({ name, origin, logName: origin.hostname, rootKey: '', databaseId: NO_DATABASE });
+  await writeConfig({ name, origin, logName: origin.hostname, rootKey: '', databaseId: NO_DATABASE, photos });
   const before = await listSecrets(wrangler);
   const keys = await keysFor(name, dataFolder, origin, before ?? []);
   await refuseStranger(reachedAt, keys);
   const databaseId = await databaseFor(wrangler, databaseNameOf(name));
-  await writeConfig({ name, origin, logName: keys.logName, rootKey: keys.settings.ROOT_KEY, databaseId });
+  const bucket = bucketNameOf(name);
+  if (photos !== 'off' && (await ensureBucket(wrangler, bucket))) log('info', `made the bucket ${bucket}`);
+  await writeConfig({ name, origin, logName: keys.logName, rootKey: keys.settings.ROOT_KEY, databaseId, photos });
   await upload(wrangler);
   log('info', before === undefined ? `made the Worker ${name}` : `replaced the code of the Worker ${name}`);
   const missing = SECRETS.filter((secret) => before?.includes(secret) !== true);

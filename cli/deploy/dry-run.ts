@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { deployedWorker } from '../build/deployed-worker.ts';
 import type { Asset } from '../build/bundle-assets.ts';
 import { readSettings } from '../service/settings.ts';
-import { CONFIG_FILE, databaseNameOf, NO_DATABASE, writeConfig } from './config.ts';
+import { bucketNameOf, CONFIG_FILE, databaseNameOf, NO_DATABASE, writeConfig } from './config.ts';
 import { SECRETS } from './deploy.ts';
 import type { Options } from './options.ts';
 
@@ -11,10 +11,13 @@ import type { Options } from './options.ts';
 const CLASSES = /^new_sqlite_classes = \[(.*)\]$/gm;
 
 /** Builds with the configuration of the deployment; resolves to the report. Reads no key. */
-export async function dryRun({ name, origin }: Options, assets: Readonly<Record<string, Asset>>): Promise<string> {
+export async function dryRun(
+  { name, origin, photos }: Options,
+  assets: Readonly<Record<string, Asset>>,
+): Promise<string> {
   const logName = origin?.hostname ?? (await readSettings()).logName;
   const rootKey = 'read-from-keys-json';
-  const config = await writeConfig({ name, origin, logName, rootKey, databaseId: NO_DATABASE });
+  const config = await writeConfig({ name, origin, logName, rootKey, databaseId: NO_DATABASE, photos });
   const worker = await deployedWorker(CONFIG_FILE);
   const bodies = Object.values(assets).map(({ body }) => Buffer.byteLength(body));
   const classes = [...config.matchAll(CLASSES)].map(([, list = '']) => list.replaceAll('"', '')).join(', ');
@@ -25,6 +28,7 @@ Would make where missing
   Worker          ${name} at ${origin?.origin ?? 'the address that --origin is to say'}
   objects         ${classes} (SQLite)
   database        ${databaseNameOf(name)} (D1)
+  bucket          ${photos === 'off' ? 'none: no photos are taken' : `${bucketNameOf(name)} (R2)`}
   keys            in the data folder, made only for a Worker that has none
 
 Would upload
@@ -32,6 +36,7 @@ Would upload
   assets          ${bodies.length} files, ${bodies.reduce((sum, bytes) => sum + bytes, 0)} bytes
   LOG_NAME        ${logName}, unless the keys are of another
   ROOT_KEY        the public key in the data folder
+  PHOTOS          ${setting('PHOTOS')}
   CLIENT_IP_HEADER  ${setting('CLIENT_IP_HEADER')}
 
 Would set where missing, over stdin

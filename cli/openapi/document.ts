@@ -60,6 +60,14 @@ function operationOf(operationId: OperationId, operation: Operation): Json {
           },
         }
       : {}),
+    ...(operation.bytes
+      ? {
+          requestBody: {
+            required: true,
+            content: { [operation.bytes.type]: { schema: { type: 'string', maxLength: operation.bytes.maxBytes } } },
+          },
+        }
+      : {}),
     responses: {
       [String(operation.status ?? 200)]: successOf(operationId, operation),
       default: {

@@ -1,6 +1,7 @@
 /** What `npm run serve` can be told. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { PHOTO_RULES, type PhotoRule } from '../../schema/photos.ts';
 
 export type Options = {
   readonly dataFolder: string;
@@ -11,17 +12,20 @@ export type Options = {
   readonly origin: URL | undefined;
   /** The header in which one's own proxy names the client. */
   readonly clientIpHeader: string | undefined;
+  /** What becomes of photos. */
+  readonly photos: PhotoRule;
   /** Runs what was built before, as in a container, where nothing builds. */
   readonly isBuilt: boolean;
 };
 
-export const USAGE = `npm run serve -- [--data FOLDER] [--host ADDRESS] [--port NUMBER] [--origin URL] [--client-ip-header NAME] [--built]
+export const USAGE = `npm run serve -- [--data FOLDER] [--host ADDRESS] [--port NUMBER] [--origin URL] [--client-ip-header NAME] [--photos RULE] [--built]
 
   --data              where everything is kept; default ./data
   --host              address to listen on; default 127.0.0.1, for a proxy on the same machine
   --port              default 8787; 0 for any
   --origin            where people reach it, such as https://trust.example; its host names the logs for ever
   --client-ip-header  header in which your proxy, and nobody else, writes the client's address
+  --photos            of reviews: show (default), hold until you have looked at each, or off
   --built             runs what npm run build -- --worker has built, instead of building`;
 
 /** Throws with a sentence on what is wrong. Undefined when only help was asked for. */
@@ -34,6 +38,7 @@ export function parseOptions(args: readonly string[]): Options | undefined {
       port: { type: 'string', default: '8787' },
       origin: { type: 'string' },
       'client-ip-header': { type: 'string' },
+      photos: { type: 'string', default: 'show' },
       built: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -45,8 +50,16 @@ export function parseOptions(args: readonly string[]): Options | undefined {
     port: portOf(values.port),
     origin: values.origin === undefined ? undefined : originOf(values.origin),
     clientIpHeader: headerOf(values['client-ip-header']),
+    photos: photoRuleOf(values.photos),
     isBuilt: values.built,
   };
+}
+
+/** Throws unless it is one of the three. */
+export function photoRuleOf(given: string): PhotoRule {
+  const rule = PHOTO_RULES.find((one) => one === given);
+  if (!rule) throw new Error(`--photos ${given} is not one of ${PHOTO_RULES.join(', ')}.`);
+  return rule;
 }
 
 function hostOf(given: string): string {

@@ -2,11 +2,12 @@
 import type { KeySettings } from '../keys/keys.ts';
 import type { Options } from './options.ts';
 
-export type ConfigInput = Pick<Options, 'host' | 'port' | 'clientIpHeader'> & {
+export type ConfigInput = Pick<Options, 'host' | 'port' | 'clientIpHeader' | 'photos'> & {
   readonly compatibilityDate: string;
   readonly logName: string;
   readonly assetsFolder: string;
   readonly storageFolder: string;
+  readonly photosFolder: string;
 };
 
 /** Told to the process in its environment, so that they are in one file only. */
@@ -17,7 +18,7 @@ const SECRETS = ['ROOT_KEY', 'OPERATOR_SEED', 'LOG_SEED', 'HOSTED_SEED'] as cons
  * others it would start empty.
  */
 export function workerdConfig(input: ConfigInput): string {
-  const { compatibilityDate, logName, assetsFolder, storageFolder, clientIpHeader } = input;
+  const { compatibilityDate, logName, assetsFolder, storageFolder, photosFolder, photos, clientIpHeader } = input;
   const date = quoted(compatibilityDate);
   const secrets = SECRETS.map((name) => `        (name = "${name}", fromEnvironment = "${name}"),`).join('\n');
   const header = clientIpHeader === undefined ? '' : bindingOf('CLIENT_IP_HEADER', clientIpHeader);
@@ -38,7 +39,8 @@ const config :Workerd.Config = (
           innerBindings = [(name = "fetcher", service = (name = "d1", props = (json = "{\\"database\\":\\"directory\\"}")))],
         )),
         (name = "ASSETS", service = "assets"),
-${bindingOf('LOG_NAME', logName)}${header}${secrets}
+        (name = "PHOTO_DISK", service = "photos"),
+${bindingOf('PHOTOS', photos)}${bindingOf('LOG_NAME', logName)}${header}${secrets}
       ],
       durableObjectNamespaces = [
         (className = "Seller", uniqueKey = "touchstone-seller", enableSql = true),
@@ -57,6 +59,7 @@ ${bindingOf('LOG_NAME', logName)}${header}${secrets}
       globalOutbound = "nowhere",
     )),
     (name = "assets", disk = (path = ${quoted(assetsFolder)})),
+    (name = "photos", disk = (path = ${quoted(photosFolder)}, writable = true)),
     (name = "storage", disk = (path = ${quoted(storageFolder)}, writable = true)),
     (name = "nowhere", network = (allow = [])),
   ],

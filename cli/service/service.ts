@@ -82,6 +82,7 @@ function optionsOf(
           env: {
             ...Object.fromEntries(bindings),
             DIRECTORY: { type: 'd1', id: 'directory' },
+            PHOTO_BUCKET: { type: 'r2', name: 'photos' },
             ASSETS: { type: 'disk', path: ASSETS_FOLDER },
             SELLERS: { type: 'durable-object', worker: NAME, exportName: 'Seller' },
             CREDIBILITY: { type: 'durable-object', worker: NAME, exportName: 'Credibility' },

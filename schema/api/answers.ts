@@ -16,6 +16,7 @@ import {
   sellerId,
   timeMs,
 } from '../fields.ts';
+import { PHOTO_TYPES } from '../photos.ts';
 import { whole } from '../shapes.ts';
 import {
   ASPECTS,
@@ -47,6 +48,32 @@ export const sellerAnswer = z.strictObject({
   counters: z.record(z.string(), z.int()),
 });
 
+/** A photo that the service holds. */
+export const photoAnswer = z.strictObject({
+  /** The commitment in the review. */
+  photo: commitment,
+  /** `held`: waits for the operator. */
+  state: z.enum(['shown', 'held', 'hidden']),
+  type: z.enum(PHOTO_TYPES),
+  width: z.int(),
+  height: z.int(),
+});
+
+/** One photo of a review. What is said of its bytes is there only where they are shown. */
+const reviewPhoto = z.strictObject({
+  photo: commitment,
+  /** `pending`: its bytes have not come yet. */
+  state: z.enum(['shown', 'held', 'hidden', 'pending']),
+  hiddenFor: z.optional(z.enum(HIDE_REASONS)),
+  /** From the root of this service. */
+  url: z.optional(z.string()),
+  type: z.optional(z.enum(PHOTO_TYPES)),
+  width: z.optional(z.int()),
+  height: z.optional(z.int()),
+  /** With the bytes, it opens the commitment. */
+  salt: z.optional(bytes32),
+});
+
 /** One review as shown, with who vouches for the purchase. */
 export const reviewAnswer = z.strictObject({
   id: entryId,
@@ -57,6 +84,9 @@ export const reviewAnswer = z.strictObject({
   aspects: z.partialRecord(z.enum(ASPECTS), whole(1, 5)),
   /** The opened text; absent when none was given, hidden or erased. */
   text: z.optional(z.string()),
+  /** What the author added later: when, and the opened text. */
+  addition: z.optional(z.strictObject({ at: timeMs, text: z.optional(z.string()) })),
+  photos: z.optional(z.array(reviewPhoto)),
   language: z.string(),
   products: z.array(foreignId),
   channel: z.enum(CHANNELS),

@@ -5,7 +5,8 @@
  * Every operation refuses query parameters that it does not name (`unknown_parameter`).
  */
 import * as z from 'zod/mini';
-import { decimal, entryId, foreignId, issuerId, language, orderId, sellerId } from '../fields.ts';
+import { bytes32, commitment, decimal, entryId, foreignId, issuerId, language, orderId, sellerId } from '../fields.ts';
+import { MAX_PHOTO_BYTES } from '../photos.ts';
 import { freeText, listOf } from '../shapes.ts';
 import { CATEGORIES, REVIEW_SORTS } from '../words.ts';
 import { cursor, starsChoice } from './paging.ts';
@@ -21,12 +22,14 @@ import {
 } from './submission.ts';
 
 export type Operation = {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   /** Hono path. */
   readonly path: string;
   readonly params?: z.ZodMiniObject;
   readonly query?: z.ZodMiniObject;
   readonly request?: z.ZodMiniType;
+  /** Where the request is not JSON but bytes of this media type, at most `maxBytes`. */
+  readonly bytes?: { readonly type: string; readonly maxBytes: number };
   /** Where the answer is not JSON. What JSON answers hold: `answers-by-operation.ts`. */
   readonly answerType?: string;
   readonly status?: 200 | 201;
@@ -68,6 +71,14 @@ export const OPERATIONS = {
     request: recipientReport,
     status: 201,
     idempotencyKey: true,
+  },
+  putPhoto: {
+    method: 'PUT',
+    path: '/v1/sellers/:seller/orders/:order/photos/:photo',
+    params: z.strictObject({ seller: sellerId, order: orderId, photo: commitment }),
+    query: z.strictObject({ salt: bytes32 }),
+    bytes: { type: 'image/*', maxBytes: MAX_PHOTO_BYTES },
+    status: 201,
   },
   submitRegistryEntry: {
     method: 'POST',
@@ -157,6 +168,7 @@ export const OPERATIONS = {
       product: z.optional(foreignId),
       sort: z.optional(z.enum(REVIEW_SORTS)),
       text: z.optional(z.enum(['yes'])),
+      photos: z.optional(z.enum(['yes'])),
     }),
   },
   /** Served with the embeds, since its answer is drawn in a language. */
@@ -196,7 +208,7 @@ export const OPERATIONS = {
   readOpening: {
     method: 'GET',
     path: '/v1/sellers/:seller/openings/:id/:field',
-    params: z.strictObject({ seller: sellerId, id: entryId, field: z.enum(['text', 'name', 'profile']) }),
+    params: z.strictObject({ seller: sellerId, id: entryId, field: z.enum(['text', 'addition', 'name', 'profile']) }),
   },
   readLedger: {
     method: 'GET',

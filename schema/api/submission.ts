@@ -19,6 +19,7 @@ export const openings = z.strictObject({
   contact: z.optional(opening),
   listing: z.optional(opening),
   text: z.optional(opening),
+  addition: z.optional(opening),
   name: z.optional(opening),
   profile: z.optional(opening),
 });

@@ -6,6 +6,8 @@ export const SUMMARIES: Readonly<Record<OperationId, string>> = {
   submitBatch: 'Append up to 500 signed entries to any journals, in order. Each is accepted or refused by itself.',
   submitHosted: 'Append an entry signed by an issuer key that the operator hosts.',
   reportAsRecipient: 'Report a share link without a purchase. Counts once per device and seller in 30 days.',
+  putPhoto:
+    'Send a photo that a review names, by its commitment: one JPEG, PNG or WebP without metadata. Again changes nothing.',
   submitRegistryEntry: 'Append an operator, issuer or policy entry to the ledger, signed by the root or operator key.',
   grantApiKey: 'Make an API key of a hosted issuer valid, or revoke it; signed by the operator.',
   rebuildDirectory:
@@ -21,7 +23,7 @@ export const SUMMARIES: Readonly<Record<OperationId, string>> = {
   readScore:
     'The signed score statement of a seller; or of one promoter, group leader, product or supplier among its orders.',
   readScores: 'The signed score statements of up to 500 sellers.',
-  readReviews: 'Reviews, newest first, or the lowest stars first.',
+  readReviews: 'Reviews, newest first, or the lowest stars first. `text` and `photos`: only those that show one.',
   readWidgets:
     'What embedded widgets show: signed statements, and how to show them in the language of `lang` or the reader.',
   readHistory: 'The score at the end of each day, from what is in the journal now.',
@@ -30,6 +32,6 @@ export const SUMMARIES: Readonly<Record<OperationId, string>> = {
   readOrder: "The state of an order's chain, for whoever writes its next entry.",
   readJournal: 'Entries from `from`, one canonical JSON text a line.',
   readProof: 'Inclusion of an entry under the last checkpoint that the ledger holds.',
-  readOpening: 'The public opening of a commitment (text, name, profile), so that anyone can check it.',
+  readOpening: 'The public opening of a commitment (text, addition, name, profile), so that anyone can check it.',
   readLedger: 'Entries of the ledger from `from`, one canonical JSON text a line.',
 };

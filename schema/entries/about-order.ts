@@ -16,6 +16,7 @@ import {
   publicKey,
   valueBand,
 } from '../fields.ts';
+import { MAX_PHOTOS } from '../photos.ts';
 import { listOf, whole } from '../shapes.ts';
 import {
   ASPECTS,
@@ -113,7 +114,9 @@ export const reviewBody = z.strictObject({
     ),
   ),
   text: z.optional(commitment),
-  photos: z.optional(listOf(commitment, 3)),
+  /** What the author adds later, in a revision: shown under the text, with the date of the first revision that has it. */
+  addition: z.optional(commitment),
+  photos: z.optional(listOf(commitment, MAX_PHOTOS)),
   reward: z.enum(REWARDS),
   language,
   /** A recent root of this journal: the review cannot be older. */
@@ -180,11 +183,12 @@ export const orderReversalBody = z.strictObject({
   reason: plainText,
 });
 
-/** Moderation: never changes the score. `visible: true` shows the text again. */
+/** Moderation: never changes the score. `visible: true` shows the text again. With `photo`, it is about that one photo. */
 export const hideBody = z.strictObject({
   kind: z.literal('hide'),
   ...chained,
   to: entryId,
+  photo: z.optional(commitment),
   reason: z.enum(HIDE_REASONS),
   basis: z.enum(HIDE_BASES),
   visible: z.boolean(),

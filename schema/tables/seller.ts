@@ -94,6 +94,20 @@ export const opening = sqliteTable(
   (table) => [primaryKey({ columns: [table.entry, table.field] })],
 );
 
+export const photo = sqliteTable(
+  'photo',
+  {
+    order: text('ord').notNull(),
+    id: text('id').notNull(),
+    salt: text('salt').notNull(),
+    type: text('type').notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    state: text('state').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.order, table.id] })],
+);
+
 export const name = sqliteTable(
   'name',
   { subject: text('subject').notNull(), id: text('id').notNull(), entry: text('entry').notNull() },

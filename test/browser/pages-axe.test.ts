@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accept } from '../../schema/problems.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { launchChromium } from './chromium.ts';
-import { ownFaults } from './own-checks.ts';
+import { faults } from './faults.ts';
 import { Door, SELLER } from './pages-door.ts';
 import { UNSCORED } from './pages-seller.ts';
 import { SITE, siteOf, visitor } from './pages-site.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const ORDER = toBase64url(new Uint8Array(16).fill(1));
 const OTHER = 'b'.repeat(16);
 const SEED = new Uint8Array(32).fill(77);
@@ -24,40 +20,6 @@ beforeAll(async () => {
   await door.order(ORDER, SEED, { promoterEarns: true });
 });
 afterAll(() => browser.close());
-
-/** What axe finds wrong, cannot decide, or what is too small to tap. */
-async function faults(page: Page): Promise<readonly string[]> {
-  // Through the debugger: the page itself allows no script that it did not bring.
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
-    const { violations, incomplete } = await axe.run({ resultTypes: ['violations', 'incomplete'] });
-    // The contrast inside a drawing that has, or stands beside, a text of its own is not of text, and axe cannot tell it.
-    const undecided = incomplete.map(({ id, nodes }) => ({
-      id,
-      nodes: nodes.filter(
-        ({ target: [target] }) =>
-          id !== 'color-contrast' ||
-          typeof target !== 'string' ||
-          !document.querySelector(target)?.closest('[role=img], [aria-hidden=true]'),
-      ),
-    }));
-    return [...violations, ...undecided]
-      .filter(({ nodes }) => nodes.length > 0)
-      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
-  });
-  const small = await page.evaluate(() =>
-    [...document.querySelectorAll('button, summary, a, input:not([type=hidden]), label.choice')]
-      .filter(
-        (element) => element.checkVisibility() && !element.closest('.skip') && !element.closest('label.choice > *'),
-      )
-      .map((element) => ({ element, box: element.getBoundingClientRect() }))
-      .filter(({ box }) => box.height < 43.5 && box.width > 0)
-      .map(({ element, box }) => `small: ${element.outerHTML.slice(0, 100)} ${Math.round(box.height)} px`),
-  );
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [...found, ...(await ownFaults(page)), ...small, ...(wide > 0 ? [`${wide} px too wide`] : [])];
-}
 
 const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['start', '/'],

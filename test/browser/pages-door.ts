@@ -1,11 +1,13 @@
 /** One seller behind the real rules, signatures and commitments, in memory: what the review page talks to in tests. */
 import type * as z from 'zod/mini';
-import type { orderAnswer } from '../../schema/api/answers.ts';
+import type { orderAnswer, photoAnswer } from '../../schema/api/answers.ts';
 import { type SignedPromise, submission } from '../../schema/api/submission.ts';
 import { type BodyOf, type BodySignature, type JournalBody, parseJournalBody } from '../../schema/entries/index.ts';
 import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
+import { MAX_PHOTO_BYTES } from '../../schema/photos.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import { fromBase64url, toBase64url } from '../../trust/bytes/base64url.ts';
+import type { Bytes } from '../../trust/bytes/bytes.ts';
 import { utf8 } from '../../trust/bytes/text.ts';
 import { opensCommitment } from '../../trust/commit/commitment.ts';
 import { entryId, signedBytes } from '../../trust/entry/signed-bytes.ts';
@@ -16,8 +18,10 @@ import { FIRST_POLICY } from '../../trust/policy/first.ts';
 import type { RegistrySlice } from '../../trust/registry/registry.ts';
 import { Books } from '../../trust/replay/books.ts';
 import { checkSignatures, resolveSigners } from '../../trust/replay/signatures.ts';
+import { examinePicture } from '../../worker/photos/picture.ts';
 import { sellerIdOf } from '../../trust/seller-id.ts';
 
+type PhotoAnswer = z.infer<typeof photoAnswer>;
 type OrderAnswer = z.infer<typeof orderAnswer>;
 
 const signerOf = (byte: number): Signer => portableSignerFromSeed(new Uint8Array(32).fill(byte));
@@ -47,6 +51,8 @@ export class Door {
   readonly books = new Books();
   /** Bodies that were taken, in order. */
   readonly taken: JournalBody[] = [];
+  /** Bytes that opened a commitment of a review, by it. */
+  readonly photos = new Map<string, Uint8Array>();
   private readonly promises = new Map<string, SignedPromise>();
   private readonly orders = new Map<string, BodyOf<'order'>>();
 
@@ -95,14 +101,28 @@ export class Door {
     const parsed = parseJournalBody(outer.data.body);
     if ('wrong' in parsed) return refuse('malformed', parsed.wrong);
     const { body } = parsed;
-    if ('text' in body && body.text !== undefined) {
-      const opening = outer.data.openings?.text;
+    for (const field of ['text', 'addition'] as const) {
+      const committed = body.kind === 'review' ? body[field] : undefined;
+      if (committed === undefined) continue;
+      const opening = outer.data.openings?.[field];
       const salt = fromBase64url(opening?.salt ?? '');
-      if (!opening || !salt || !opensCommitment(body.text, 'text', salt, utf8(opening.data))) {
-        return refuse('opening_mismatch', 'The text does not open its commitment.');
+      if (!opening || !salt || !opensCommitment(committed, field, salt, utf8(opening.data))) {
+        return refuse('opening_mismatch', `The ${field} does not open its commitment.`);
       }
     }
     return this.enter(body, outer.data.sigs);
+  }
+
+  takePhoto(order: string, photo: string, salt: string, bytes: Bytes): Result<PhotoAnswer> {
+    const picture = examinePicture(bytes);
+    if (!picture.ok) return picture;
+    if (bytes.length > MAX_PHOTO_BYTES) return refuse('too_large', 'Too large.');
+    const isNamed = this.books.orders.get(order)?.review?.photos?.some(({ id }) => id === photo) === true;
+    if (!isNamed || !opensCommitment(photo, 'photo', fromBase64url(salt) ?? new Uint8Array(), bytes)) {
+      return refuse('opening_mismatch', 'No review names this photo.');
+    }
+    this.photos.set(photo, bytes);
+    return accept({ photo, state: 'shown', ...picture.value });
   }
 
   answer(id: string): Result<OrderAnswer> {

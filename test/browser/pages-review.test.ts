@@ -2,39 +2,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { launchChromium } from './chromium.ts';
-import { Door, SELLER } from './pages-door.ts';
-import { SITE, siteOf, visitor, type Wire } from './pages-site.ts';
+import { type Door, SELLER } from './pages-door.ts';
+import { SITE, visitor, type Wire } from './pages-site.ts';
+import { fill, invited, publish, published } from './review-steps.ts';
 
 let browser: Browser;
-let orders = 0;
 beforeAll(async () => {
   browser = await launchChromium();
 });
 afterAll(() => browser.close());
 
-/** A fresh order at a fresh seller, and its invitation link. */
-async function invited(changes: Parameters<Door['order']>[2] = {}) {
-  orders += 1;
-  const door = await Door.open();
-  const order = toBase64url(new Uint8Array(16).fill(orders));
-  const seed = new Uint8Array(32).fill(100 + orders);
-  await door.order(order, seed, changes);
-  const address = `${SITE}/r/${SELLER}/${order}`;
-  return { door, order, address, link: `${address}#${toBase64url(seed)}`, app: await siteOf(door) };
-}
-
-async function fill(page: Page, stars: number, text: string): Promise<void> {
-  await page.locator(`input[name=rating][value="${stars}"]`).check();
-  await page.locator('#text').fill(text);
-  await page.locator('input[name=reward][value=none]').check();
-}
-
-async function publish(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Preview/ }).click();
-  await page.getByRole('button', { name: 'Sign and publish' }).click();
-}
-
-const published = (page: Page) => page.getByRole('heading', { name: 'Published' }).waitFor();
 const kinds = (door: Door): string[] => door.taken.map((body) => body.kind).slice(2);
 
 /** The link in the receipt file. */
@@ -166,6 +143,38 @@ describe('review page', () => {
     await page.getByRole('heading', { name: 'Your review' }).waitFor();
     expect(door.books.orders.get(order)?.review).toMatchObject({ revision: 2 });
     expect(door.books.orders.get(order)?.review?.rating).toBeUndefined();
+    await close();
+  });
+
+  test('adds to a review later: the first text stays, and the same addition keeps its commitment', async () => {
+    const { door, app, link, address } = await invited();
+    const { page, close } = await visitor(browser, app);
+    await page.goto(link);
+    await page.locator('#text').waitFor();
+    expect(await page.locator('#addition').count()).toBe(0);
+    await fill(page, 4, 'Fresh.');
+    await publish(page);
+    await published(page);
+    const change = async (stars: number, addition?: string): Promise<void> => {
+      await page.goto(address);
+      await page.getByRole('button', { name: 'Change the review' }).click();
+      expect(await page.locator('#text').inputValue()).toBe('Fresh.');
+      await page.locator(`input[name=rating][value="${stars}"]`).check();
+      if (addition !== undefined) await page.locator('#addition').fill(addition);
+      await page.getByRole('button', { name: 'Preview the change' }).click();
+      await page.locator('article .addition').getByText('Still fresh after a month.').waitFor();
+      await page.getByRole('button', { name: 'Sign and publish' }).click();
+      await published(page);
+    };
+    await change(4, 'Still fresh after a month.');
+    await change(5);
+    const reviews = door.taken.filter((body) => body.kind === 'review');
+    expect(reviews.map(({ rating, addition }) => [rating, addition !== undefined])).toEqual([
+      [4, false],
+      [4, true],
+      [5, true],
+    ]);
+    expect(reviews[2]?.addition).toBe(reviews[1]?.addition);
     await close();
   });
 

@@ -207,6 +207,20 @@ export const REVIEWS: readonly ReviewAnswer[] = [
     reward: 'discount',
     channel: 'community',
     earlier: [{ id: id(22), at: NOW - 9 * DAY, rating: 1 }],
+    addition: { at: NOW - 2 * DAY, text: '喝了一周，香气还在。' },
+    photos: [
+      {
+        photo: id(31),
+        state: 'shown',
+        url: `/p/${SELLER}/${id(30)}/${id(31)}`,
+        type: 'image/jpeg',
+        width: 16,
+        height: 8,
+        salt: id(32),
+      },
+      { photo: id(33), state: 'held' },
+      { photo: id(34), state: 'hidden', hiddenFor: 'personal_data' },
+    ],
   }),
   review({ id: id(23), rating: 1, status: 'hidden', hiddenFor: 'personal_data', assurance: 2 }),
   review({ id: id(24), status: 'withdrawn', assurance: 0, issuer: 'own-shop' }),
@@ -217,6 +231,7 @@ export const REVIEWS: readonly ReviewAnswer[] = [
 /** All data of that seller; of any other there is none. `changes` replace single answers. */
 export const pageData = (changes: Partial<PageData> = {}): PageData => ({
   readAsset: readBuilt,
+  photos: 'show',
   seller: async (seller) => (seller === SELLER ? accept(PROFILE) : refuse('unknown_seller', 'No such seller.')),
   statement: async () => accept({ statement: SCORED, sig: '', operator: CERTIFICATE }),
   explanation: async () => accept(EXPLAINED),

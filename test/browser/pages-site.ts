@@ -5,6 +5,7 @@ import { PROBLEMS, type Result } from '../../schema/problems.ts';
 import type { PageData } from '../../worker/pages/page-data.ts';
 import { pageRoutes } from '../../worker/pages/routes.tsx';
 import { aSigned, aStatement, embedApp } from '../pure/embed-fixture.ts';
+import { JPEG } from '../support/pictures.ts';
 import { builtAssets } from '../support/assets.ts';
 import { type Door, SELLER } from './pages-door.ts';
 import { pageData } from './pages-seller.ts';
@@ -18,6 +19,12 @@ export async function siteOf(door: Door, changes: Partial<PageData> = {}): Promi
   const app = new Hono();
   app.get('/v1/sellers/:seller/orders/:order', (context) => problem(door.answer(context.req.param('order')), 200));
   app.post('/v1/entries', async (context) => problem(await door.submit(await context.req.json()), 201));
+  app.put('/v1/sellers/:seller/orders/:order/photos/:photo', async (context) => {
+    const { order, photo } = context.req.param();
+    const bytes = new Uint8Array(await context.req.arrayBuffer());
+    return problem(door.takePhoto(order, photo, context.req.query('salt') ?? '', bytes), 201);
+  });
+  app.get('/p/*', () => new Response(JPEG, { headers: { 'content-type': 'image/jpeg' } }));
   app.post('/v1/sellers/:seller/reports', async (context) => {
     const { reason, token } = await context.req.json<{ reason: string; token: string }>();
     const known = context.req.header('idempotency-key') !== undefined && token.length > 20;
@@ -65,11 +72,11 @@ export async function visitor(
     if (origin !== SITE) return route.abort();
     const fate = wire(pathname, request.method());
     if (fate === 'lose_request') return route.abort();
-    const body = request.postData();
+    const body = request.postDataBuffer();
     const response = await app.request(request.url(), {
       method: request.method(),
       headers: request.headers(),
-      ...(body === null ? {} : { body }),
+      ...(body === null ? {} : { body: new Uint8Array(body) }),
     });
     if (fate === 'lose_answer') return route.abort();
     return route.fulfill({

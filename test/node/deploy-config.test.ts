@@ -14,6 +14,7 @@ const INPUT: ConfigInput = {
   logName: 'logs.example',
   rootKey: 'ypOsFwUYcHHWe4PH_w7-gQjo7EUwV113JoeTM9vavnw',
   databaseId: '11111111-2222-3333-4444-555555555555',
+  photos: 'hold',
 };
 
 let folder: string;
@@ -55,7 +56,8 @@ test('names, address, keys and database are those of this deployment', async () 
     preview_urls: false,
     send_metrics: false,
     routes: [{ pattern: 'trust.example', custom_domain: true }],
-    vars: { LOG_NAME: 'logs.example', ROOT_KEY: INPUT.rootKey, CLIENT_IP_HEADER: 'cf-connecting-ip' },
+    vars: { LOG_NAME: 'logs.example', ROOT_KEY: INPUT.rootKey, PHOTOS: 'hold', CLIENT_IP_HEADER: 'cf-connecting-ip' },
+    r2_buckets: [{ binding: 'PHOTO_BUCKET', bucket_name: 'trust-photos' }],
     d1_databases: [{ database_name: 'trust-directory', database_id: INPUT.databaseId }],
     assets: { run_worker_first: true },
     migrations: [
@@ -69,6 +71,13 @@ test('names, address, keys and database are those of this deployment', async () 
   expect(shared.routes).toBeUndefined();
 });
 
+test('without photos no bucket is bound, and nothing else changes', async () => {
+  const [some, none] = [await read(), await read({ photos: 'off' })];
+  expect(none.r2_buckets).toEqual([]);
+  expect(none.vars).toMatchObject({ PHOTOS: 'off' });
+  expect([none.d1_databases, none.assets, none.migrations]).toEqual([some.d1_databases, some.assets, some.migrations]);
+});
+
 test('a wrangler.toml without one of the settings is refused by its name', () => {
   expect(() => deployConfig(toml.replace(/^LOG_NAME/m, 'LOGS'), INPUT)).toThrow('wrangler.toml has no LOG_NAME.');
 });
@@ -79,6 +88,7 @@ test.each([
   [['--origin', 'https://trust.example:8443'], 'Cloudflare serves https'],
   [['--origin', 'https://other.someone.workers.dev'], 'is at https://touchstone.SUBDOMAIN.workers.dev'],
   [['--origin', 'https://trust.example', '--name', 'Über'], 'cannot name a Worker'],
+  [['--origin', 'https://trust.example', '--photos', 'maybe'], 'is not one of show, hold, off'],
 ])('the options %j are refused with a sentence', (options, sentence) => {
   expect(() => parseOptions(options)).toThrow(sentence);
 });

@@ -10,7 +10,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WRANGLER, wranglerAt, type Wrangler } from '../../cli/build/wrangler.ts';
-import { createDatabase, listSecrets, setSecrets } from '../../cli/deploy/cloudflare.ts';
+import { createDatabase, ensureBucket, listSecrets, setSecrets } from '../../cli/deploy/cloudflare.ts';
 import { NO_DATABASE, writeConfig } from '../../cli/deploy/config.ts';
 
 const ACCOUNT = '0123456789abcdef0123456789abcdef';
@@ -23,8 +23,22 @@ let wrangler: Wrangler;
 let isThere = false;
 const asked: { request: string; body: string }[] = [];
 
+/** What the account has; another one of the same name is refused, as by R2. */
+const buckets = new Set<string>();
+let isR2Enabled = true;
+
+function bucketRefused(body: string): { code: number; message: string } | undefined {
+  const { name } = JSON.parse(body) as { name: string };
+  if (!isR2Enabled) return { code: 10042, message: 'Please enable R2 through the Cloudflare Dashboard.' };
+  if (buckets.has(name))
+    return { code: 10004, message: 'The bucket you tried to create already exists, and you own it.' };
+  buckets.add(name);
+  return undefined;
+}
+
 /** Result, or code of an error, by method and address. */
 function answerTo(request: string): unknown {
+  if (request.startsWith('POST') && request.endsWith('/r2/buckets')) return {};
   if (request.startsWith('GET') && request.includes('/d1/database')) return [DATABASE];
   if (request.startsWith('POST') && request.endsWith('/d1/database')) return DATABASE;
   if (request.endsWith('/secrets') && isThere) return [{ name: 'LOG_SEED', type: 'secret_text' }];
@@ -38,7 +52,9 @@ beforeAll(async () => {
       const request = `${incoming.method} ${incoming.url}`;
       asked.push({ request, body });
       const result = answerTo(request);
-      const errors = result === undefined ? [{ code: 10007, message: 'This Worker does not exist.' }] : [];
+      const refused = request.endsWith('/r2/buckets') ? bucketRefused(body) : undefined;
+      const unknown = result === undefined ? [{ code: 10007, message: 'This Worker does not exist.' }] : [];
+      const errors = refused ? [refused] : unknown;
       response.writeHead(errors.length > 0 ? 404 : 200, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ success: errors.length === 0, errors, messages: [], result: result ?? null }));
     });
@@ -51,7 +67,14 @@ beforeAll(async () => {
     XDG_CONFIG_HOME: folder,
   });
   const origin = new URL('https://trust.example');
-  await writeConfig({ name: 'trust', origin, logName: 'trust.example', rootKey: '', databaseId: NO_DATABASE });
+  await writeConfig({
+    name: 'trust',
+    origin,
+    logName: 'trust.example',
+    rootKey: '',
+    databaseId: NO_DATABASE,
+    photos: 'show',
+  });
 });
 afterAll(async () => {
   server.close();
@@ -76,4 +99,11 @@ test('wrangler: finds no Worker, makes the database, and sends the secrets it wa
 test('wrangler: names the secrets of a Worker that is there', async () => {
   isThere = true;
   expect(await listSecrets(wrangler)).toEqual(['LOG_SEED']);
+});
+
+test('wrangler: makes the bucket of photos once, and says what to do where R2 is not enabled', async () => {
+  expect(await ensureBucket(wrangler, 'trust-photos')).toBe(true);
+  expect(await ensureBucket(wrangler, 'trust-photos')).toBe(false);
+  isR2Enabled = false;
+  await expect(ensureBucket(wrangler, 'other-photos')).rejects.toThrow('--photos off');
 });

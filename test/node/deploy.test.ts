@@ -40,7 +40,15 @@ afterAll(async () => {
 });
 
 const run = (more: { name?: string; dataFolder?: string } = {}): Promise<void> =>
-  deploy({ name: 'touchstone', dataFolder: keys, origin, wrangler: standIn.wrangler, reachedAt, ...more });
+  deploy({
+    name: 'touchstone',
+    dataFolder: keys,
+    origin,
+    photos: 'show',
+    wrangler: standIn.wrangler,
+    reachedAt,
+    ...more,
+  });
 const commandsOf = (runs: readonly string[][]): string[] =>
   runs.map((args) => args.filter((arg) => !arg.startsWith('/') && arg !== '--config').join(' '));
 const publicFace = async () => ({
@@ -53,12 +61,18 @@ async function startDeployed(): Promise<Runtime> {
   const { worker, secrets } = await standIn.account();
   const runFolder = path.join(folder, 'run');
   const storageFolder = path.join(folder, 'run/storage');
-  await mkdir(storageFolder, { recursive: true });
+  const photosFolder = path.join(folder, 'run/photos');
+  for (const made of [storageFolder, photosFolder]) await mkdir(made, { recursive: true });
   await writeFile(path.join(runFolder, 'worker.js'), await readFile(path.join(folder, 'upload/index.js')));
   const { compatibilityDate } = await readSettings();
-  const input = { host: '127.0.0.1', port: Number(new URL(reachedAt).port), clientIpHeader: undefined };
+  const input = {
+    host: '127.0.0.1',
+    port: Number(new URL(reachedAt).port),
+    clientIpHeader: undefined,
+    photos: 'show',
+  } as const;
   const logName = worker?.vars.LOG_NAME ?? '';
-  const config = { ...input, compatibilityDate, logName, assetsFolder: ASSETS_FOLDER, storageFolder };
+  const config = { ...input, compatibilityDate, logName, assetsFolder: ASSETS_FOLDER, storageFolder, photosFolder };
   await writeFile(path.join(runFolder, 'config.capnp'), workerdConfig(config));
   return startRuntime(runFolder, { ROOT_KEY: worker?.vars.ROOT_KEY ?? '', ...secrets } as KeySettings);
 }
@@ -77,6 +91,7 @@ test(`deploy --dry-run ${offline.words}: says what it would make, send and set, 
     /^ {2}Worker {2,}touchstone at https:\/\/trust\.example$/m,
     /^ {2}objects {2,}Seller, Ledger, Credibility \(SQLite\)$/m,
     /^ {2}database {2,}touchstone-directory \(D1\)$/m,
+    /^ {2}bucket {2,}touchstone-photos \(R2\)$/m,
     /^ {2}code {2,}\d{6} bytes, \d{4,6} after gzip$/m,
     /^ {2}assets {2,}\d+ files, \d{5,} bytes$/m,
     /^ {2}LOG_NAME {2,}trust\.example/m,
@@ -91,13 +106,14 @@ test(`deploy --dry-run ${offline.words}: says what it would make, send and set, 
 });
 
 test('deploy: stopped half way, the next run makes what is missing, and the service has what it needs', async () => {
-  await standIn.change({ databases: [], secrets: {}, failing: 'secret bulk' });
+  await standIn.change({ databases: [], buckets: [], secrets: {}, failing: 'secret bulk' });
   await expect(run()).rejects.toThrow('wrangler: A request to the Cloudflare API failed.');
   expect(commandsOf(await standIn.takeRuns())).toEqual([
     'secret list --format json',
     'd1 list --json',
     'd1 create touchstone-directory',
     'd1 list --json',
+    'r2 bucket create touchstone-photos',
     'deploy',
     'secret bulk',
   ]);
@@ -112,6 +128,7 @@ test('deploy: stopped half way, the next run makes what is missing, and the serv
   expect(commandsOf(await standIn.takeRuns())).toEqual([
     'secret list --format json',
     'd1 list --json',
+    'r2 bucket create touchstone-photos',
     'deploy',
     'secret bulk',
   ]);
@@ -126,7 +143,12 @@ test('deploy: run again, nothing but the code is sent, and nothing is registered
   const account = await standIn.account();
   const before = await publicFace();
   await run();
-  expect(commandsOf(await standIn.takeRuns())).toEqual(['secret list --format json', 'd1 list --json', 'deploy']);
+  expect(commandsOf(await standIn.takeRuns())).toEqual([
+    'secret list --format json',
+    'd1 list --json',
+    'r2 bucket create touchstone-photos',
+    'deploy',
+  ]);
   expect(await standIn.account()).toEqual(account);
   expect(await publicFace()).toEqual(before);
 });

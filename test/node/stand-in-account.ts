@@ -5,6 +5,7 @@ import { wranglerAt, type Wrangler } from '../../cli/build/wrangler.ts';
 
 export type Account = {
   readonly databases: readonly { readonly name: string; readonly uuid: string }[];
+  readonly buckets: readonly string[];
   /** The one Worker, once it is deployed. */
   readonly worker?: {
     readonly name: string;
@@ -29,7 +30,7 @@ export class StandIn {
   /** An account without anything in it. */
   static async open(folder: string): Promise<StandIn> {
     const standIn = new StandIn(folder);
-    await standIn.change({ databases: [], secrets: {} });
+    await standIn.change({ databases: [], buckets: [], secrets: {} });
     return standIn;
   }
 

@@ -12,7 +12,8 @@ const REAL = path.join(import.meta.dirname, '../../node_modules/wrangler/bin/wra
 const folder = process.env['STAND_IN_FOLDER'] ?? '';
 const accountFile = path.join(folder, 'account.json');
 const args = process.argv.slice(2);
-const command = args.slice(0, args[0] === 'deploy' ? 1 : 2).join(' ');
+const WORDS: Readonly<Record<string, number>> = { deploy: 1, r2: 3 };
+const command = args.slice(0, WORDS[args[0] ?? ''] ?? 2).join(' ');
 appendFileSync(path.join(folder, 'runs.jsonl'), `${JSON.stringify(args)}\n`);
 
 const account = JSON.parse(readFileSync(accountFile, 'utf8')) as Account;
@@ -32,6 +33,10 @@ switch (command) {
     break;
   case 'd1 create':
     change({ databases: [...account.databases, { name: args[2] ?? '', uuid: crypto.randomUUID() }] });
+    break;
+  case 'r2 bucket create':
+    if (account.buckets.includes(args[3] ?? '')) fail('The bucket you tried to create already exists, and you own it.');
+    change({ buckets: [...account.buckets, args[3] ?? ''] });
     break;
   case 'secret list':
     if (account.worker?.name !== name) fail(`Worker "${name}" not found.`);

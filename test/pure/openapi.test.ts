@@ -31,7 +31,8 @@ describe('openapi.json', () => {
       for (const { parameters = [] } of Object.values(methods)) {
         expect(parameters.filter((one) => one.in === 'path').map((one) => one.name)).toEqual(named);
         const required = parameters.filter((one) => one.in !== 'path' && one.required).map((one) => one.name);
-        expect(required).toEqual(path === '/v1/widgets' ? ['of'] : []);
+        const needed = path.includes('/photos/') ? ['salt'] : [];
+        expect(required).toEqual(path === '/v1/widgets' ? ['of'] : needed);
       }
     }
   });

@@ -16,6 +16,7 @@ describe('the options of npm run serve', () => {
     ['--origin', 'https://trust.example/path', 'is not an address such as'],
     ['--origin', 'ftp://trust.example', 'is not an address such as'],
     ['--origin', 'http://[::1]:8787', 'cannot name a log'],
+    ['--photos', 'maybe', 'is not one of show, hold, off'],
     ['--client-ip-header', 'x real ip', 'is not the name of a header'],
   ])('%s %s is refused with a sentence', (option, value, sentence) => {
     expect(() => parseOptions([option, value])).toThrow(sentence);
@@ -31,12 +32,21 @@ describe('the configuration of workerd', () => {
     logName: 'trust.example',
     assetsFolder: '/a "quoted" \\ folder',
     storageFolder: '/storage',
-  };
+    photosFolder: '/photos',
+    photos: 'hold',
+  } as const;
 
   test('quotes paths and brackets IPv6', () => {
     const text = workerdConfig(input);
     expect(text).toContain('path = "/a \\"quoted\\" \\\\ folder"');
     expect(text).toContain('address = "[::]:80"');
+  });
+
+  test('binds the folder of photos, and says what becomes of them', () => {
+    const text = workerdConfig(input);
+    expect(text).toContain('(name = "photos", disk = (path = "/photos", writable = true))');
+    expect(text).toContain('(name = "PHOTO_DISK", service = "photos")');
+    expect(text).toContain('(name = "PHOTOS", text = "hold")');
   });
 
   test('has neither a development flag nor a way to the internet', () => {

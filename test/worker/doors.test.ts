@@ -17,6 +17,7 @@ const NOT_FROM_OUTSIDE: Partial<Record<ProblemCode, string>> = {
   unavailable: 'seller-outbox.test.ts: a part that is away',
   not_an_extension: 'ledger.test.ts: only seller objects speak to the ledger',
   idempotency_mismatch: 'routes.test.ts: after a good request',
+  gone: 'photos.test.ts: after something was there',
   already_reported: 'routes.test.ts: after a good request',
 };
 

@@ -10,6 +10,7 @@ import type {
   Category,
   Channel,
   Fault,
+  HideReason,
   IssuerRole,
   OrderFindingRule,
   Outcome,
@@ -73,6 +74,8 @@ export type ReviewFacts = {
   /** Entry ids of all revisions. */
   readonly revisions: readonly string[];
   readonly aspects: Readonly<Partial<Record<Aspect, number>>>;
+  /** Photos of this revision, in their order; absent when it has none. */
+  readonly photos?: readonly PhotoFacts[];
   readonly reward: Reward;
   /** Day of the first revision: a revision does not make a review younger. */
   readonly day: number;
@@ -81,6 +84,9 @@ export type ReviewFacts = {
   /** True when a contact-attested handover took the right from whoever wrote it. */
   readonly void: boolean;
 };
+
+/** A photo by its commitment, and what the operator last said of it: shown, or hidden for this reason. */
+export type PhotoFacts = { readonly id: string; readonly ruled?: 'shown' | HideReason };
 
 /** An entry that others may refer to, by its id. */
 export type Target = {

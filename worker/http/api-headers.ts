@@ -15,7 +15,7 @@ const CORS: Readonly<Record<string, string>> = {
 
 /** API keys are for servers: `authorization` is not allowed from pages. */
 const PREFLIGHT: Readonly<Record<string, string>> = {
-  'access-control-allow-methods': 'GET, POST',
+  'access-control-allow-methods': 'GET, POST, PUT',
   'access-control-allow-headers': 'content-type, idempotency-key, touchstone-dev-now',
   'access-control-max-age': '86400',
 };

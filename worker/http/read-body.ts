@@ -23,6 +23,13 @@ export async function readJson(request: Request, maxBytes: number): Promise<Resu
   return parsed.ok ? accept({ value: parsed.value, bytes }) : parsed;
 }
 
+/** Refuses `too_large` (before the rest arrives), and `wrong_media_type` for a body in another coding. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Result<Bytes>> {
+  if (request.headers.has('content-encoding')) return refuse('wrong_media_type', 'Send the bytes as they are.');
+  const bytes = await readUpTo(request, maxBytes);
+  return bytes ? accept(bytes) : refuse('too_large', `The limit is ${maxBytes} bytes.`, { limit: maxBytes });
+}
+
 /** The body, or undefined once it is longer than allowed; what is left is not read. */
 async function readUpTo(request: Request, maxBytes: number): Promise<Bytes | undefined> {
   if (request.body === null) return new Uint8Array();

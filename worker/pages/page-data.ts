@@ -8,6 +8,7 @@ import type {
   sellerAnswer,
 } from '../../schema/api/answers.ts';
 import type { ExplanationAnswer } from '../../schema/api/explanation.ts';
+import type { PhotoRule } from '../../schema/photos.ts';
 import type { Result } from '../../schema/problems.ts';
 import type { SignedStatement } from '../../schema/statement.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
@@ -33,6 +34,8 @@ export type FoundSeller = {
 
 export type PageData = {
   readonly readAsset: ReadAsset;
+  /** What becomes of photos in this deployment. */
+  readonly photos: PhotoRule;
   readonly seller: (seller: string) => Promise<Result<SellerAnswer>>;
   /** Of the seller, or of one promoter of the seller. */
   readonly statement: (seller: string, promoter?: string) => Promise<Result<SignedStatement>>;
@@ -40,7 +43,7 @@ export type PageData = {
   readonly explanation: (seller: string) => Promise<Result<ExplanationAnswer>>;
   readonly reviews: (
     seller: string,
-    ask: { readonly limit: number; readonly cursor?: string; readonly stars?: number },
+    ask: { readonly limit: number; readonly cursor?: string; readonly stars?: number; readonly withPhotos?: boolean },
   ) => Promise<Result<ReviewsAnswer>>;
   /** The last `days` days, of which every `step`th up to today. */
   readonly history: (seller: string, days: number, step: number) => Promise<Result<HistoryAnswer>>;

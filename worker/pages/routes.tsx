@@ -45,7 +45,7 @@ export function pageRoutes(dataOf: (context: Context) => PageData, assets: Asset
   });
 
   routes.get('/s/:seller', async (context) => {
-    const page = await pageOf(context, ['stars', 'cursor', 'by']);
+    const page = await pageOf(context, ['stars', 'photos', 'cursor', 'by']);
     const seller = context.req.param('seller');
     if (!sellerId.safeParse(seller).success) return lost(context, page);
     const facts = await trustFacts(dataOf(context), seller, page.query, context.req.raw);
@@ -92,10 +92,15 @@ export function pageRoutes(dataOf: (context: Context) => PageData, assets: Asset
     const page = await pageOf(context);
     const { seller, order } = context.req.param();
     if (!sellerId.safeParse(seller).success || !orderId.safeParse(order).success) return lost(context, page);
-    const known = await dataOf(context).seller(seller);
+    const data = dataOf(context);
+    const known = await data.seller(seller);
     if (!known.ok) return lost(context, page, known.refusal);
     const name = known.value.name ?? seller;
-    return draw(context, <ReviewPage page={page} seller={seller} name={name} order={order} />, NO_CACHE);
+    return draw(
+      context,
+      <ReviewPage page={page} seller={seller} name={name} order={order} photos={data.photos} />,
+      NO_CACHE,
+    );
   });
 
   routes.get('/a/:file', async (context) => {

@@ -13,7 +13,7 @@ const PLOT_DAYS = 180;
 /** 60 points: more than the drawing shows. */
 const PLOT_STEP = 3;
 
-/** `query` may hold `stars`, `cursor` and `by`; what is not well formed counts as absent. Refuses as the parts do. */
+/** `query` may hold `stars`, `photos`, `cursor` and `by`; what is not well formed counts as absent. Refuses as the parts do. */
 export async function trustFacts(
   data: PageData,
   seller: string,
@@ -22,6 +22,7 @@ export async function trustFacts(
 ): Promise<Result<TrustFacts>> {
   const stars = /^[1-5]$/.test(query['stars'] ?? '') ? Number(query['stars']) : undefined;
   const cursor = /^[\w.-]{1,120}$/.test(query['cursor'] ?? '') ? query['cursor'] : undefined;
+  const withPhotos = query['photos'] === 'yes';
   const profile = await data.seller(seller);
   if (!profile.ok) return profile;
   // First: it may have to make the statement that it explains.
@@ -31,6 +32,7 @@ export async function trustFacts(
     data.reviews(seller, {
       limit: REVIEWS_A_PAGE,
       ...(stars === undefined ? {} : { stars }),
+      ...(withPhotos ? { withPhotos } : {}),
       ...(cursor === undefined ? {} : { cursor }),
     }),
     data.history(seller, PLOT_DAYS, PLOT_STEP),
@@ -50,6 +52,7 @@ export async function trustFacts(
     history: history.value,
     issuers,
     ...(stars === undefined ? {} : { stars }),
+    ...(withPhotos ? { withPhotos } : {}),
     ...(share === undefined ? {} : { share }),
     ...(arrival === undefined ? {} : { arrival }),
     ...(lookAlike === undefined ? {} : { lookAlike }),

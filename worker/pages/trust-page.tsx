@@ -30,6 +30,8 @@ export type TrustFacts = {
   readonly reviews: ReviewsAnswer;
   readonly issuers: Issuers;
   readonly stars?: number;
+  /** Whether only reviews with photos are listed. */
+  readonly withPhotos?: boolean;
   readonly share?: Share;
   /** Absent when nothing is known of where the reader comes from. */
   readonly arrival?: Arrival;
@@ -37,7 +39,8 @@ export type TrustFacts = {
 };
 
 export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonly facts: TrustFacts }) => {
-  const { seller, statement, explanation, history, reviews, issuers, stars, share, arrival, lookAlike } = facts;
+  const { seller, statement, explanation, history, reviews, issuers, stars, withPhotos, share, arrival, lookAlike } =
+    facts;
   const { words, origin } = page;
   const name = seller.name ?? seller.seller;
   return (
@@ -68,7 +71,13 @@ export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonl
       {explanation && <Among page={page} explanation={explanation} />}
       <StarsTable page={page} statement={statement} />
       <Plot page={page} history={history} />
-      <Reviews page={page} reviews={reviews} issuers={issuers} {...(stars === undefined ? {} : { stars })} />
+      <Reviews
+        page={page}
+        reviews={reviews}
+        issuers={issuers}
+        withPhotos={withPhotos === true}
+        {...(stars === undefined ? {} : { stars })}
+      />
       <Counts page={page} statement={statement} />
       <HowChecked page={page} />
       <CheckYourself page={page} statement={statement} />

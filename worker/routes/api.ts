@@ -7,10 +7,11 @@ import { problemResponse } from '../http/problem.ts';
 import { clientLimit, type LimitVerdict } from './client-limit.ts';
 import type { HandledId } from './handler.ts';
 import { HANDLERS } from './handlers.ts';
+import { registerPhotos } from './photos.ts';
 import { type App, serve } from './serve.ts';
 import { registerTiles } from './tiles.ts';
 
-const API_PATHS = ['/v1/*', '/t/*', '/problems/*', '/health'] as const;
+const API_PATHS = ['/v1/*', '/t/*', '/p/*', '/problems/*', '/health'] as const;
 /** Whatever else asks a seller's object. Scripts, styles and the start page ask nobody. */
 const PAGE_PATHS = ['/s/*', '/r/*', '/f/*', '/b/*', '/og/*', '/oembed'] as const;
 
@@ -27,6 +28,7 @@ export function registerApi(app: Hono<App>): void {
     app.on(OPERATIONS[id].method, OPERATIONS[id].path, (context) => serve(id, context));
   }
   registerTiles(app);
+  registerPhotos(app);
   app.get('/health', () => Response.json({ status: 'ok' }, { headers: { 'cache-control': 'no-store' } }));
   app.get('/problems/:code{[a-z_]+}', describeProblem);
 }

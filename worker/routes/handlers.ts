@@ -3,6 +3,7 @@ import { directoryHandlers } from './directory.ts';
 import { erasureHandlers } from './erase-buyer.ts';
 import type { HandledId, Handlers } from './handler.ts';
 import { hostedHandlers } from './hosted.ts';
+import { photoHandlers } from './photos.ts';
 import { readAcrossHandlers } from './read-across.ts';
 import { readSellerHandlers } from './read-seller.ts';
 import { submitHandlers } from './submit.ts';
@@ -10,6 +11,7 @@ import { submitHandlers } from './submit.ts';
 export const HANDLERS: Handlers<HandledId> = {
   ...submitHandlers,
   ...hostedHandlers,
+  ...photoHandlers,
   ...directoryHandlers,
   ...erasureHandlers,
   ...readSellerHandlers,

@@ -58,6 +58,7 @@ export const readSellerHandlers: Handlers<ReadSellerId> = {
     sellerObject(env, params.seller).reviews({
       limit: upTo(MAX_REVIEWS, query.limit, 20),
       withText: query.text === 'yes',
+      withPhotos: query.photos === 'yes',
       ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
       ...(query.stars === undefined ? {} : { stars: Number(query.stars) }),
       ...(query.language === undefined ? {} : { language: query.language }),

@@ -9,7 +9,7 @@ import type { Env } from '../env.ts';
 import { cacheable } from '../http/cache.ts';
 import { problemResponse } from '../http/problem.ts';
 import { readQuery } from '../http/query.ts';
-import { readJson, type JsonBody } from '../http/read-body.ts';
+import { readBytes, readJson, type JsonBody } from '../http/read-body.ts';
 import { FRESHNESS } from './freshness.ts';
 import { type Call, type HandledId, ReadyJson } from './handler.ts';
 import { HANDLERS } from './handlers.ts';
@@ -44,9 +44,7 @@ async function parseCall(
   if (params?.success === false) return refuse('not_found', 'An id in the address is not in its form.');
   const query = readQuery(request.url, operation.query);
   if (!query.ok) return query;
-  const json = operation.request
-    ? await readJson(request, id === 'submitBatch' ? MAX_BATCH_BYTES : MAX_SUBMISSION_BYTES)
-    : accept(NO_BODY);
+  const json = await bodyOf(id, operation, request);
   if (!json.ok) return json;
   const body = operation.request?.safeParse(json.value.value);
   if (body?.success === false) return refuse('malformed', describeIssue(body.error));
@@ -61,6 +59,13 @@ async function parseCall(
     bytes: json.value.bytes,
     ...(config.development && Number.isSafeInteger(said) ? { nowMs: said } : {}),
   });
+}
+
+async function bodyOf(id: OperationId, operation: Operation, request: Request): Promise<Result<JsonBody>> {
+  if (operation.request) return readJson(request, id === 'submitBatch' ? MAX_BATCH_BYTES : MAX_SUBMISSION_BYTES);
+  if (!operation.bytes) return accept(NO_BODY);
+  const read = await readBytes(request, operation.bytes.maxBytes);
+  return read.ok ? accept({ value: undefined, bytes: read.value }) : read;
 }
 
 async function reply(

@@ -10,6 +10,7 @@ import type { NewSellerRow } from '../directory/sellers.ts';
 import { capture, type Capture, type Subject } from './capture.ts';
 import { explainAhead } from './explained.ts';
 import { detect } from './detect/detect.ts';
+import { clearPhotos } from './photos.ts';
 import { flushOpens } from './flush-opens.ts';
 import { recordHead } from './head.ts';
 import { tellLinks } from './tell-links.ts';
@@ -73,6 +74,7 @@ async function drainNow(parts: Parts, tasks: ReadonlySet<Task>, input: DrainInpu
   const told = await tellState(parts, tasks, { ...input, registry: registry.value });
   // Last, because what these append must never keep a head from being told.
   const rest: readonly (readonly [Task, () => Promise<Result<true>>])[] = [
+    ['photos', () => clearPhotos(parts)],
     ['opens', () => flushOpens(parts, registry.value, input.now)],
     ['links', () => tellLinks(parts)],
     ['promoters', () => tellPromoters(parts, registry.value, input.now)],

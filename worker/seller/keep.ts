@@ -10,6 +10,7 @@ import type { OrderFacts } from '../../trust/replay/facts.ts';
 import { settle } from '../../trust/replay/settle.ts';
 import { subjectsOf } from '../../trust/replay/subjects.ts';
 import type { Admitted } from './admit.ts';
+import { keepPhotos } from './keep-photos.ts';
 import { keptOpenings } from './openings.ts';
 import { entryOf } from './place.ts';
 import { nextReviewRow, revisionsOf } from './review-row.ts';
@@ -67,8 +68,9 @@ function keepOrder(
     return kept;
   }
   keepReview(store, admitted, body, facts);
+  keepPhotos(store, body, facts);
   if (body.kind === 'erase') store.openings.erase(body.to);
-  if (body.kind === 'hide') {
+  if (body.kind === 'hide' && body.photo === undefined) {
     const row = store.reviews.ofOrder(body.order);
     // Hiding a review hides every revision of it; a reply stands for itself.
     const ids = row && revisionsOf(row).includes(body.to) ? revisionsOf(row) : [body.to];

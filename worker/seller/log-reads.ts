@@ -15,7 +15,7 @@ import { entryOf } from './place.ts';
 
 export type ProofAnswer = z.infer<typeof proofAnswer>;
 export type OpeningAnswer = z.infer<typeof openingAnswer>;
-export type PublicField = 'text' | 'name' | 'profile';
+export type PublicField = 'text' | 'addition' | 'name' | 'profile';
 
 const MAX_JOURNAL_ENTRIES = 1_000;
 

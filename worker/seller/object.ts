@@ -5,6 +5,7 @@ import { configOf } from '../config.ts';
 import { replacePromoterRows } from '../directory/promoters.ts';
 import { upsertSellerRow } from '../directory/sellers.ts';
 import type { Env } from '../env.ts';
+import { photoBytes } from '../photos/bytes.ts';
 import { migrate } from '../sqlite/migrate.ts';
 import { append } from './append.ts';
 import { drainDue, tellDirectoryAgain } from './drain.ts';
@@ -17,6 +18,7 @@ import { checkpoint, journal, opening, proof, type PublicField, tile } from './l
 import { operatorOf } from './operator.ts';
 import { order } from './order-view.ts';
 import type { Parts } from './parts.ts';
+import { type PhotoInput, putPhoto, shownPhoto } from './photos.ts';
 import { promoterView } from './promoter-view.ts';
 import { profile } from './profile.ts';
 import { appendRecipientReport, countOpen, type RecipientInput, type ReportInput } from './recipient.ts';
@@ -52,6 +54,8 @@ export class Seller extends DurableObject<Env> {
       history: historyCache(),
       explanation: explanationCache(),
       ready: readyStatements(),
+      photos: photoBytes(env),
+      photosInTurn: inTurn(),
       drainInTurn: inTurn(),
     };
     if (this.#parts.store.isOpen()) this.#open();
@@ -124,6 +128,14 @@ export class Seller extends DurableObject<Env> {
 
   opening(id: string, field: PublicField) {
     return this.#opened ? opening(this.#parts, id, field) : NO_LOG;
+  }
+
+  async putPhoto(input: PhotoInput) {
+    return this.#opened ? putPhoto(this.#parts, input) : UNKNOWN;
+  }
+
+  shownPhoto(orderId: string, photo: string) {
+    return this.#opened ? shownPhoto(this.#parts, orderId, photo) : UNKNOWN;
   }
 
   tile(path: string) {

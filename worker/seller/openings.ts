@@ -8,13 +8,13 @@ import { utf8 } from '../../trust/bytes/text.ts';
 import { opensCommitment } from '../../trust/commit/commitment.ts';
 import type { OpeningRow } from './store/openings.ts';
 
-export const OPENING_FIELDS = ['buyer', 'contact', 'listing', 'text', 'name', 'profile'] as const;
+export const OPENING_FIELDS = ['buyer', 'contact', 'listing', 'text', 'addition', 'name', 'profile'] as const;
 export type OpeningField = (typeof OPENING_FIELDS)[number];
 
 /** Without these the service could not do what the entry is for. */
-const NEEDED: ReadonlySet<OpeningField> = new Set(['buyer', 'text', 'name', 'profile']);
+const NEEDED: ReadonlySet<OpeningField> = new Set(['buyer', 'text', 'addition', 'name', 'profile']);
 /** Who the buyer is and how to reach them is checked, used and forgotten. */
-const KEPT: readonly OpeningField[] = ['listing', 'text', 'name', 'profile'];
+const KEPT: readonly OpeningField[] = ['listing', 'text', 'addition', 'name', 'profile'];
 
 /** The commitment that a body holds in a field, if any. */
 export function commitmentIn(body: JournalBody, field: OpeningField): string | undefined {

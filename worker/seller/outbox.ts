@@ -30,6 +30,7 @@ export function askForDrain(
   const dues = {
     head: wait(urgent ? MINUTE_MS : HOUR_MS),
     statement: wait(urgent ? 5 * MINUTE_MS : HOUR_MS),
+    ...(store.photos.hasDoomed() ? { photos: wait(0) } : {}),
     ...(isLinked ? { links: wait(HOUR_MS) } : {}),
     ...(store.devices.hasOpensBefore(dayOf(entryNow)) ? { opens: wait(0) } : {}),
   };
@@ -62,6 +63,12 @@ export function askForOpens({ store, config }: Parts, seller: string): void {
 export function askForRest({ store, config }: Parts): void {
   const wall = nowMs(config);
   store.outbox.ask({ opens: wall + RETRY_MS }, 0, wall);
+}
+
+/** Asks that photos whose bytes never came whole, or were to go, be cleared away within the hour. */
+export function askForPhotos({ store, config }: Parts): void {
+  const wall = nowMs(config);
+  store.outbox.ask({ photos: wall + HOUR_MS }, 0, wall);
 }
 
 /** Asks that links beyond one call be told soon. */

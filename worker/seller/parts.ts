@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { NewPromoterRow } from '../directory/promoters.ts';
 import type { NewSellerRow } from '../directory/sellers.ts';
 import type { Env } from '../env.ts';
+import type { PhotoBytes } from '../photos/bytes.ts';
 import type { ExplanationCache } from './explained.ts';
 import type { HistoryCache } from './history.ts';
 import type { InTurn } from './in-turn.ts';
@@ -26,6 +27,10 @@ export type Parts = {
   readonly history: HistoryCache;
   readonly explanation: ExplanationCache;
   readonly ready: ReadyStatements;
+  /** Where photos are; undefined where the deployment has no place for them. */
+  readonly photos: PhotoBytes | undefined;
+  /** Photos are stored and deleted one after the other, so that no deletion meets bytes on their way. */
+  readonly photosInTurn: InTurn;
   /** Drains run one after the other: the ledger takes heads in their order only. */
   readonly drainInTurn: InTurn;
 };

@@ -27,7 +27,7 @@ export function nextReviewRow(
   if (!row) return undefined;
   switch (body.kind) {
     case 'hide':
-      return hidden(row, body, written?.hasText === true);
+      return body.photo === undefined ? hidden(row, body, written?.hasText === true) : undefined;
     case 'erase':
       return body.to === row.id ? { ...row, erased: 1, textShown: 0 } : undefined;
     case 'reply':

@@ -9,6 +9,7 @@ import type { OrderFacts } from '../../trust/replay/facts.ts';
 import { standingFindings } from '../../trust/replay/found.ts';
 import { isVoid } from '../../trust/replay/rules/holder.ts';
 import { isReviewVoid } from '../../trust/replay/rulings.ts';
+import { photoPath } from '../photos/bytes.ts';
 import type { Parts } from './parts.ts';
 import { entryOf, orderBodyOf } from './place.ts';
 import { earlierOf } from './review-row.ts';
@@ -23,6 +24,7 @@ export type ReviewsInput = {
   readonly product?: string | undefined;
   readonly sort?: ReviewSort | undefined;
   readonly withText: boolean;
+  readonly withPhotos?: boolean;
 };
 export type ReviewsAnswer = z.infer<typeof reviewsAnswer>;
 type ReviewAnswer = z.infer<typeof reviewAnswer>;
@@ -30,7 +32,8 @@ type ReviewAnswer = z.infer<typeof reviewAnswer>;
 const MAX_REVIEWS = 100;
 
 /** Refuses `unknown_seller`, and `malformed` for a cursor that no page gave. `limit` is cut to 1 to 100. */
-export function reviews({ store }: Parts, input: ReviewsInput): Result<ReviewsAnswer> {
+export function reviews(parts: Parts, input: ReviewsInput): Result<ReviewsAnswer> {
+  const { store } = parts;
   const seller = store.seller.read();
   if (!seller) return refuse('unknown_seller', 'No such seller is registered here.');
   const { cursor, limit, ...filter } = input;
@@ -43,7 +46,7 @@ export function reviews({ store }: Parts, input: ReviewsInput): Result<ReviewsAn
   const last = shown.at(-1);
   return accept({
     seller: seller.id,
-    reviews: shown.flatMap((row) => reviewOf(store, row) ?? []),
+    reviews: shown.flatMap((row) => reviewOf(parts, seller.id, row) ?? []),
     ...(rows.length > count && last ? { next: cursorOf(last, filter.sort) } : {}),
   });
 }
@@ -61,7 +64,7 @@ function parseCursor(cursor: string, sort: ReviewSort = 'newest'): ReviewPlace |
 const cursorOf = ({ position, stars }: ReviewRow, sort: ReviewSort = 'newest'): string =>
   sort === 'newest' ? String(position) : `${stars}.${position}`;
 
-function reviewOf(store: Store, row: ReviewRow): ReviewAnswer | undefined {
+function reviewOf({ store, config }: Parts, seller: string, row: ReviewRow): ReviewAnswer | undefined {
   const order = store.orders.read(row.order);
   const ordered = order && orderBodyOf(store, order);
   const entry = store.entries.bySeq(row.seq);
@@ -80,6 +83,8 @@ function reviewOf(store: Store, row: ReviewRow): ReviewAnswer | undefined {
     ...(row.stars === null ? {} : { rating: row.stars }),
     aspects: aspectsOf(body),
     ...(text === undefined ? {} : { text }),
+    ...(status === 'shown' ? additionOf(store, row.id, { body, at }, facts) : {}),
+    ...(status === 'shown' && config.photos !== 'off' ? photosOf(store, seller, row.order, facts) : {}),
     language: row.language,
     products: ordered.products,
     channel: facts.channel,
@@ -96,6 +101,35 @@ function reviewOf(store: Store, row: ReviewRow): ReviewAnswer | undefined {
   };
 }
 
+/** Dated by the first revision that has it: a later change of something else does not make it newer. */
+function additionOf(
+  store: Store,
+  id: string,
+  { body: { addition }, at }: { readonly body: BodyOf<'review'>; readonly at: number },
+  { review }: OrderFacts,
+): Pick<ReviewAnswer, 'addition'> {
+  if (addition === undefined) return {};
+  const written = (review?.revisions ?? []).flatMap((revision) => {
+    const entry = store.entries.byId(revision);
+    return entry ? [entryOf(entry)] : [];
+  });
+  const first = written.find(({ body }) => body.kind === 'review' && body.addition === addition);
+  const text = store.openings.shown(id, 'addition')?.data;
+  return { addition: { at: first?.at ?? at, ...(text === undefined ? {} : { text }) } };
+}
+
+function photosOf(store: Store, seller: string, order: string, { review }: OrderFacts): Pick<ReviewAnswer, 'photos'> {
+  if (!review?.photos) return {};
+  const photos = review.photos.map(({ id: photo, ruled }) => {
+    const row = store.photos.read(order, photo);
+    if (!row || row.state === 'doomed') return { photo, state: 'pending' as const };
+    const { state, type, width, height, salt } = row;
+    if (state === 'shown') return { photo, state, url: photoPath(seller, order, photo), type, width, height, salt };
+    return { photo, state, ...(ruled === undefined || ruled === 'shown' ? {} : { hiddenFor: ruled }) };
+  });
+  return { photos };
+}
+
 function findingsOf(facts: OrderFacts): Pick<ReviewAnswer, 'findings'> {
   const findings = standingFindings(facts);
   return findings.length > 0 ? { findings: [...findings] } : {};
@@ -106,7 +140,8 @@ function aspectsOf({ aspects }: BodyOf<'review'>): ReviewAnswer['aspects'] {
   return Object.fromEntries(rated) as ReviewAnswer['aspects'];
 }
 
-function statusOf(row: ReviewRow, facts: OrderFacts): ReviewAnswer['status'] {
+/** What a list says of a review, by its row and the facts of its order. */
+export function statusOf(row: ReviewRow, facts: OrderFacts): ReviewAnswer['status'] {
   const present = facts.review?.revisions.includes(row.id) === true;
   if (row.void || (present ? isReviewVoid(facts) : isVoid(facts))) return 'void';
   if (row.stars === null) return 'withdrawn';

@@ -19,6 +19,7 @@ export function pageData(env: Env): PageData {
   const config = configOf(env);
   return {
     readAsset: (name) => readAsset(env, name),
+    photos: config.photos,
     seller: async (seller) => sellerObject(env, seller).profile(),
     statement: async (seller, promoter) =>
       sellerObject(env, seller).statement({

@@ -1,6 +1,7 @@
 /** Requests that no operation takes: their size, type, method, address or parameters. */
 import { OPERATIONS } from '../../../schema/api/operations.ts';
-import { call, HOSTED_KEY, ID, ORDER_ID, post, postJson, type Row, type Scene } from './scene.ts';
+import { JPEG } from '../../support/pictures.ts';
+import { call, HOSTED_KEY, ID, ORDER_ID, post, postJson, type Row, SALT, type Scene } from './scene.ts';
 
 const NOBODY = 'q'.repeat(16);
 const MEGABYTE = 1_048_576;
@@ -42,6 +43,10 @@ const hosted =
   (headers: Record<string, string>, body: object = { body: { kind: 'order' } }) =>
   ({ seller }: Scene): Promise<Response> =>
     postJson(`/v1/sellers/${seller.id}/hosted-entries`, body, headers);
+const photo =
+  (query: string, body: BodyInit, headers: Record<string, string> = {}) =>
+  ({ seller }: Scene): Promise<Response> =>
+    call(`/v1/sellers/${seller.id}/orders/${ORDER_ID}/photos/${ID}${query}`, { method: 'PUT', body, headers });
 const BEARER = { authorization: `Bearer ${HOSTED_KEY}` };
 
 /** Every operation asked with a parameter of nobody's. */
@@ -49,8 +54,16 @@ const UNKNOWN_PARAMETERS: readonly Row[] = Object.entries(OPERATIONS).map(([id, 
   what: `${id} with a parameter that it does not know`,
   code: 'unknown_parameter',
   ask: ({ seller }) => {
-    const values: Record<string, string> = { seller: seller.id, order: ORDER_ID, id: ID, policy: ID, field: 'text' };
+    const values: Record<string, string> = {
+      seller: seller.id,
+      order: ORDER_ID,
+      id: ID,
+      policy: ID,
+      photo: ID,
+      field: 'text',
+    };
     const address = `${path.replaceAll(/:([a-z]+)/g, (_, name: string) => values[name] ?? '')}?debug=1`;
+    if (method === 'PUT') return call(address, { method, body: 'x' });
     return method === 'GET' ? call(address) : postJson(address, {});
   },
 }));
@@ -141,6 +154,24 @@ export const REQUEST_ROWS: readonly Row[] = [
   { what: 'the ledger from a word', code: 'malformed', ask: get('/v1/ledger/journal?from=start') },
   { what: 'a tile beyond the tree', code: 'not_found', ask: get('/t/ledger/0/tile/5/000') },
   { what: 'a tile in another spelling', code: 'not_found', ask: get('/t/ledger/0/tile/0/0000') },
+  { what: 'a page as a photo', code: 'not_a_photo', ask: photo(`?salt=${SALT}`, '<svg xmlns="…"/>') },
+  { what: 'a photo of 300,001 bytes', code: 'too_large', ask: photo(`?salt=${SALT}`, new Uint8Array(300_001)) },
+  { what: 'a photo without a salt', code: 'malformed', ask: photo('', JPEG) },
+  { what: 'a photo that nobody signed', code: 'opening_mismatch', ask: photo(`?salt=${SALT}`, JPEG) },
+  {
+    what: 'a photo in gzip',
+    code: 'wrong_media_type',
+    ask: photo(`?salt=${SALT}`, JPEG, { 'content-encoding': 'gzip' }),
+  },
+  {
+    what: 'a photo that is not there',
+    code: 'not_found',
+    ask: ({ seller }) => call(`/p/${seller.id}/${ORDER_ID}/${ID}`),
+  },
+  { what: 'a photo by no id', code: 'not_found', ask: ({ seller }) => call(`/p/${seller.id}/${ORDER_ID}/x.svg`) },
+  { what: 'a photo of a seller who is not there', code: 'unknown_seller', ask: get(`/p/${NOBODY}/${ORDER_ID}/${ID}`) },
+  { what: 'a photo with a question', code: 'unknown_parameter', ask: get(`/p/${NOBODY}/${ORDER_ID}/${ID}?size=1`) },
+  { what: 'reviews with photos or without', code: 'malformed', ask: ofSeller('/reviews?photos=no') },
   { what: 'no API key', code: 'unauthorized', ask: hosted({}) },
   {
     what: 'an API key that nobody granted',

@@ -1,7 +1,7 @@
 /** Rules O25 to O29: replies, objections, rulings, hiding and erasing. Only a ruling changes a score. */
 import type { BodyOf, OrderRelatedBody } from '../../../schema/entries/index.ts';
 import { accept, refuse, type Result } from '../../../schema/problems.ts';
-import type { OrderFacts, Target } from '../facts.ts';
+import type { OrderFacts, PhotoFacts, Target } from '../facts.ts';
 import type { OrderContext } from './about-order.ts';
 import { holdsRight } from './holder.ts';
 import { dayOf } from './times.ts';
@@ -58,9 +58,21 @@ export function judgeHide(body: BodyOf<'hide'>, context: OrderContext): Result<O
   const target = targetOf(body.to, context, ['review', 'reply']);
   if (!target.ok) return target;
   const { order } = context;
+  if (body.photo !== undefined) return judgePhoto(body, body.photo, order);
   if (target.value === 'reply' || !order.review?.revisions.includes(body.to)) return accept(order);
   if (order.review.hidden === !body.visible) return refuse('already_said', 'It is in that state already.');
   return accept({ ...order, review: { ...order.review, hidden: !body.visible } });
+}
+
+/** About one photo of the present revision: whether it is shown, whatever was said of it before. */
+function judgePhoto(body: BodyOf<'hide'>, photo: string, order: OrderFacts): Result<OrderFacts> {
+  const { review } = order;
+  const known = review?.id === body.to ? review.photos?.find(({ id }) => id === photo) : undefined;
+  if (!review?.photos || !known) return refuse('unknown_target', 'The review, as it stands, names no such photo.');
+  const ruled = body.visible ? 'shown' : body.reason;
+  if (known.ruled === ruled) return refuse('already_said', 'It is in that state already.');
+  const photos = review.photos.map((one): PhotoFacts => (one.id === photo ? { id: one.id, ruled } : one));
+  return accept({ ...order, review: { ...review, photos } });
 }
 
 export function judgeErase(body: BodyOf<'erase'>, context: OrderContext): Result<OrderFacts> {

@@ -18,6 +18,9 @@ export function judgeReview(body: BodyOf<'review'>, context: OrderContext): Resu
   if ((body.rating === undefined) !== (body.withdrawn === true)) {
     return refuse('malformed', 'A review has a rating, a withdrawal has none.');
   }
+  if (new Set(body.photos).size !== (body.photos?.length ?? 0)) {
+    return refuse('malformed', 'A review names each photo once.');
+  }
   const before = order.review && !order.review.void ? order.review : undefined;
   const follows = revisionFollows(body, before, context);
   if (!follows.ok) return follows;
@@ -34,6 +37,9 @@ export function judgeReview(body: BodyOf<'review'>, context: OrderContext): Resu
 function revisionFollows(body: BodyOf<'review'>, before: ReviewFacts | undefined, context: OrderContext): Result<true> {
   const lastMs = context.order.expires + (before ? REVISION_DAYS * DAY_MS : 0);
   if (context.at > lastMs) return refuse('right_expired', 'The time to review this order is over.');
+  if (body.addition !== undefined && (!before || body.withdrawn)) {
+    return refuse('malformed', 'Only a revision of a review adds to it.');
+  }
   if (!before) {
     return body.revision === 0 && !body.withdrawn
       ? accept(true)
@@ -62,6 +68,7 @@ function next(body: BodyOf<'review'>, before: ReviewFacts | undefined, context: 
     firstRating: before?.firstRating ?? body.rating ?? 0,
     revisions: [...(before?.revisions ?? []), context.id],
     aspects,
+    ...photosOf(body, before),
     // Once a reward was disclosed, a revision cannot make it unsaid.
     reward: before && before.reward !== 'none' ? before.reward : body.reward,
     day: before?.day ?? dayOf(context),
@@ -69,4 +76,10 @@ function next(body: BodyOf<'review'>, before: ReviewFacts | undefined, context: 
     replied: before?.replied ?? false,
     void: false,
   };
+}
+
+/** A withdrawal has none. What was ruled of a photo holds in the next revision too. */
+function photosOf(body: BodyOf<'review'>, before: ReviewFacts | undefined): Pick<ReviewFacts, 'photos'> {
+  if (!body.photos?.length || body.withdrawn) return {};
+  return { photos: body.photos.map((id) => before?.photos?.find((known) => known.id === id) ?? { id }) };
 }

@@ -13,15 +13,22 @@ export const call = async <T>(
   path: string,
   body?: unknown,
   headers: Readonly<Record<string, string>> = {},
-): Promise<Answer<T>> => {
+): Promise<Answer<T>> =>
+  request(
+    path,
+    body === undefined
+      ? {}
+      : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } },
+  );
+
+/** One call whose body is not JSON. */
+export const request = async <T>(path: string, init: RequestInit): Promise<Answer<T>> => {
   try {
     const response = await fetch(path, {
       credentials: 'omit',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
-      ...(body === undefined
-        ? {}
-        : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } }),
+      ...init,
     });
     if (response.ok) return { ok: true, value: (await response.json()) as T };
     return { ok: false, failure: await failureOf(response) };

@@ -1,6 +1,7 @@
 /** What the server wrote into the page for its script: where it is, and the words in the page's language. */
 
 import type { Poster } from '../../../schema/api/poster.ts';
+import type { PhotoRule } from '../../../schema/photos.ts';
 
 export type Page = {
   readonly seller: string;
@@ -9,6 +10,8 @@ export type Page = {
   readonly language: string;
   readonly order?: string;
   readonly poster?: Poster;
+  /** What becomes of photos, where the page can take some. */
+  readonly photos?: PhotoRule;
   readonly words: Readonly<Record<string, string>>;
 };
 

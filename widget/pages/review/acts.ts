@@ -7,7 +7,7 @@ import {
   type ReturnReason,
   type Reward,
 } from '../../../schema/words.ts';
-import { toBase64url } from '../../../trust/bytes/base64url.ts';
+import { fromBase64url, toBase64url } from '../../../trust/bytes/base64url.ts';
 import type { Bytes } from '../../../trust/bytes/bytes.ts';
 import { utf8 } from '../../../trust/bytes/text.ts';
 import { commitment, SALT_BYTES } from '../../../trust/commit/commitment.ts';
@@ -18,32 +18,52 @@ import { randomBytes } from '../page/random.ts';
 import { append, type Draft, settlePending } from './chain.ts';
 import { makeKey, makeSeedKey, signerOf, signerOfSeed } from './keys.ts';
 import { forgetOpener, holdsRight, keep, type Order, type Session } from './session.ts';
-import type { Written } from './written.ts';
+import type { KeptPhoto } from './photos/kept-photo.ts';
+import type { TextOpening, Written } from './written.ts';
 
 export type Review = {
   readonly rating: number;
   readonly aspects: Readonly<Partial<Record<Aspect, number>>>;
   readonly text: string;
+  /** What is added to an earlier text, which stays; '' for nothing. */
+  readonly addition: string;
   readonly reward: Reward;
+  readonly photos: readonly KeptPhoto[];
 };
+/** What the form asks for in words and stars. */
+export type ReviewWords = Omit<Review, 'photos'>;
 
 const HOUR_MS = 3_600_000;
 
 /** Publishes a first review, or the next revision of it. */
 export const publish = (session: Session, review: Review): Promise<Answer<Written>> =>
   act(session, 'review', (signer) => {
-    const text = review.text === '' ? undefined : { salt: randomBytes(SALT_BYTES), data: review.text };
+    const before = session.kept.reviews.at(-1)?.submission.openings;
+    const text = review.text === '' ? undefined : opened(review.text);
+    // The same again keeps its commitment, and with it its date.
+    const isSame = before?.addition?.data === review.addition;
+    const added = review.addition === '' ? undefined : opened(review.addition);
+    const addition = isSame ? before?.addition : added;
     return (order) => ({
       body: {
         ...reviewOf(session, order, signer),
         rating: review.rating,
         reward: review.reward,
         ...(Object.keys(review.aspects).length > 0 ? { aspects: review.aspects } : {}),
-        ...(text ? { text: commitment('text', text.salt, utf8(text.data)) } : {}),
+        ...(review.photos.length > 0 ? { photos: review.photos.map(({ photo }) => photo) } : {}),
+        ...(text ? { text: committed('text', text) } : {}),
+        ...(addition && order.review ? { addition: committed('addition', addition) } : {}),
       },
-      ...(text ? { text: { salt: toBase64url(text.salt), data: text.data } } : {}),
+      ...(text || addition
+        ? { openings: { ...(text ? { text } : {}), ...(addition && order.review ? { addition } : {}) } }
+        : {}),
     });
   });
+
+const opened = (data: string): TextOpening => ({ salt: toBase64url(randomBytes(SALT_BYTES)), data });
+
+const committed = (kind: string, { salt, data }: TextOpening): string =>
+  commitment(kind, fromBase64url(salt) ?? new Uint8Array(), utf8(data));
 
 /** Takes the review back: the fact that there was one stays, its rating no longer counts. */
 export const withdraw = (session: Session, reward: Reward): Promise<Answer<Written>> =>

@@ -8,10 +8,10 @@ import { entryId, signedBytes } from '../../../trust/entry/signed-bytes.ts';
 import type { Signer } from '../../../trust/keys/signer.ts';
 import { type Answer, call, fail, isWorthRetrying } from '../page/api.ts';
 import { fetchOrder, keep, type Order, type Session } from './session.ts';
-import type { BuyersBody, Submission, TextOpening, Written } from './written.ts';
+import type { BuyersBody, Submission, TextOpenings, Written } from './written.ts';
 
 /** A body that follows the order's last entry, and what its commitments open to. */
-export type Draft = { readonly body: BuyersBody; readonly text?: TextOpening };
+export type Draft = { readonly body: BuyersBody; readonly openings?: TextOpenings };
 
 const MAX_ATTEMPTS = 4;
 
@@ -72,10 +72,10 @@ const settle = async (session: Session): Promise<void> => {
   await session.shelf.write(rest);
 };
 
-const sign = async ({ body, text }: Draft, signers: readonly Signer[]): Promise<Submission> => {
+const sign = async ({ body, openings }: Draft, signers: readonly Signer[]): Promise<Submission> => {
   const bytes = signedBytes(body);
   const sigs = await Promise.all(
     signers.map(async (signer) => ({ by: signer.keyId, sig: toBase64url(await signer.sign(bytes)) })),
   );
-  return { body, sigs, ...(text ? { openings: { text } } : {}) };
+  return { body, sigs, ...(openings ? { openings } : {}) };
 };

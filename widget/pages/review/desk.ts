@@ -4,12 +4,15 @@ import { element, paragraph, show } from '../page/dom.ts';
 import { erase, publish, report, sayOutcome, withdraw, type Review } from './acts.ts';
 import { renew } from './chain.ts';
 import { dropDraft, EMPTY_DRAFT, readDraft, type ReviewDraft, writeDraft } from './draft.ts';
+import { canShrink } from './photos/shrink.ts';
+import { sendPhotos, unsentPhotos } from './photos/send.ts';
 import { receiptOf } from './receipt.ts';
 import { holdsRight, keep, type Session } from './session.ts';
 import { doneView } from './view/done.ts';
 import { failureText } from '../page/failure.ts';
 import { reviewForm } from './view/form.ts';
 import { mattersView } from './view/matters.ts';
+import { sendingCard } from './view/photos.ts';
 import { previewView } from './view/preview.ts';
 import type { Visit } from './visit.ts';
 import type { Written } from './written.ts';
@@ -39,8 +42,18 @@ const showForm = (desk: Desk, session: Session, draft: ReviewDraft): void => {
     reviewForm(say, {
       draft,
       revises: order.review !== undefined,
+      addsTo: order.review !== undefined && session.kept.reviews.length > 0,
       changed: (changed) => writeDraft(session.kept.id, changed),
-      done: (review) => void showPreview(desk, session, review),
+      done: (review) => void showPreview(desk, session, { ...review, photos: photosOf(session) }),
+      ...(takesPhotos(session)
+        ? {
+            photos: {
+              chosen: photosOf(session),
+              held: page.photos === 'hold',
+              keep: (photos) => keep(session, { photos }),
+            },
+          }
+        : {}),
     }),
     element('h2', {}, say('matter.title')),
     ...matters(desk, session),
@@ -51,6 +64,9 @@ const showPreview = async (desk: Desk, session: Session, review: Review): Promis
   const { say, place, page } = desk;
   const firstUse = !(await holdsRight(session));
   const sign = async (): Promise<string | undefined> => {
+    // Sent whole each time: what was there may have been taken away since.
+    if (takesPhotos(session))
+      await keep(session, { photos: review.photos.map((photo) => ({ ...photo, sent: false })) });
     const answer = await publish(session, review);
     if (!answer.ok) {
       // A second review becomes a change of the first on the next press.
@@ -69,7 +85,8 @@ const showDone = (desk: Desk, session: Session, written: Written, fresh: boolean
   const { say, place, page, shelf } = desk;
   const { body } = written.submission;
   const day = new Intl.DateTimeFormat(page.language, { dateStyle: 'medium' }).format(written.promise.promise.at);
-  const text = lastText(session);
+  const contents = contentsOf(session);
+  const { length: unsent } = unsentPhotos(session);
   const after = (answer: Answer<Written>, next: (done: Written) => void): string | undefined => {
     if (!answer.ok) return failureText(say, answer.failure);
     next(answer.value);
@@ -90,14 +107,30 @@ const showDone = (desk: Desk, session: Session, written: Written, fresh: boolean
         after(await withdraw(session, body.kind === 'review' ? body.reward : 'none'), (done) =>
           showDone(desk, session, done, false),
         ),
-      ...(text === undefined
+      ...(unsent === 0
         ? {}
         : {
-            erase: async () =>
-              after(
-                await erase(session, text),
-                () => void forgetText(session, text).then(() => showDone(desk, session, written, false)),
-              ),
+            sending: sendingCard(say, {
+              count: unsent,
+              held: page.photos === 'hold',
+              send: async () => {
+                const failure = await sendPhotos(session);
+                return failure && failureText(say, failure);
+              },
+            }),
+          }),
+      ...(contents.length === 0
+        ? {}
+        : {
+            erase: async () => {
+              for (const content of contents) {
+                const answer = await erase(session, content);
+                if (!answer.ok) return failureText(say, answer.failure);
+                await forgetContent(session, content);
+              }
+              showDone(desk, session, written, false);
+              return undefined;
+            },
           }),
     }),
     element('h2', {}, say('matter.title')),
@@ -125,20 +158,31 @@ const draftOf = ({ kept, order }: Session): ReviewDraft => {
     ...(rating === undefined ? {} : { rating }),
     aspects: Object.fromEntries(Object.entries(aspects ?? {}).filter(([, stars]) => stars !== undefined)),
     reward,
-    text: last.openings?.text.data ?? '',
+    text: last.openings?.text?.data ?? '',
+    addition: last.openings?.addition?.data ?? '',
   };
 };
 
-/** Deletes a text here as well. */
-const forgetText = (session: Session, review: string): Promise<void> =>
+/** Deletes text and photos here as well. */
+const forgetContent = (session: Session, review: string): Promise<void> =>
   keep(session, {
+    photos: [],
     reviews: session.kept.reviews.map((written) =>
       written.promise.promise.id === review
-        ? { ...written, submission: { body: written.submission.body, sigs: written.submission.sigs } }
+        ? { ...written, erased: true, submission: { body: written.submission.body, sigs: written.submission.sigs } }
         : written,
     ),
   });
 
-/** The id of the last review of this browser that has a text. */
-const lastText = ({ kept }: Session): string | undefined =>
-  kept.reviews.findLast(({ submission }) => submission.openings !== undefined)?.promise.promise.id;
+/** The reviews of this browser that have a text or photos, the newest first: each revision has its own copy. */
+const contentsOf = ({ kept }: Session): readonly string[] =>
+  kept.reviews.toReversed().flatMap(({ submission: { body, openings }, promise, erased }) => {
+    const hasPhotos = body.kind === 'review' && body.photos !== undefined && erased !== true;
+    return openings !== undefined || hasPhotos ? [promise.promise.id] : [];
+  });
+
+const takesPhotos = ({ page }: Session): boolean => page.photos !== 'off' && canShrink();
+
+/** Those that would be published now. */
+const photosOf = (session: Session): NonNullable<Session['kept']['photos']> =>
+  takesPhotos(session) ? (session.kept.photos ?? []) : [];

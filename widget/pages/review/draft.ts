@@ -7,6 +7,8 @@ export type ReviewDraft = {
   readonly rating?: number;
   readonly aspects: Review['aspects'];
   readonly text: string;
+  /** What is to be added to an earlier text. */
+  readonly addition?: string;
   readonly reward?: Review['reward'];
 };
 
@@ -42,10 +44,11 @@ export const dropDraft = (id: string): void => {
 
 const isDraft = (value: unknown): value is ReviewDraft => {
   if (typeof value !== 'object' || value === null) return false;
-  const { rating, aspects, text, reward } = value as Record<string, unknown>;
+  const { rating, aspects, text, addition, reward } = value as Record<string, unknown>;
   return (
     (rating === undefined || isStars(rating)) &&
     typeof text === 'string' &&
+    (addition === undefined || typeof addition === 'string') &&
     (reward === undefined || REWARDS.some((one) => one === reward)) &&
     typeof aspects === 'object' &&
     aspects !== null &&

@@ -13,6 +13,8 @@ export type Receipt = {
   readonly body: Submission['body'];
   readonly sigs: Submission['sigs'];
   readonly openings: NonNullable<Submission['openings']> | Record<string, never>;
+  /** What opens the commitments to photos, with the photos themselves. */
+  readonly photos?: readonly { readonly photo: string; readonly salt: string }[];
   readonly promise: Written['promise'];
   /** Opens the review for changes. Whoever has it can do so: it is for the buyer alone. */
   readonly recovery?: string;
@@ -28,9 +30,16 @@ export const receiptOf = ({ page, kept }: Session, { submission, promise }: Writ
     body: submission.body,
     sigs: submission.sigs,
     openings: submission.openings ?? {},
+    ...photosOf(submission, kept),
     promise,
     ...(link === undefined ? {} : { recovery: link }),
   };
+};
+
+const photosOf = ({ body }: Submission, { photos = [] }: Session['kept']): Pick<Receipt, 'photos'> => {
+  const named: readonly string[] = body.kind === 'review' ? (body.photos ?? []) : [];
+  const opened = photos.filter(({ photo }) => named.includes(photo));
+  return opened.length === 0 ? {} : { photos: opened.map(({ photo, salt }) => ({ photo, salt: toBase64url(salt) })) };
 };
 
 /** The secret in a receipt file, a recovery link or a bare recovery code. Undefined when there is none. */

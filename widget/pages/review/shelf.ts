@@ -2,6 +2,7 @@
 import type { Bytes } from '../../../trust/bytes/bytes.ts';
 import type { Opener } from './address.ts';
 import type { KeptKey } from './keys.ts';
+import type { KeptPhoto } from './photos/kept-photo.ts';
 import type { Submission, Written } from './written.ts';
 
 export type Kept = {
@@ -15,6 +16,8 @@ export type Kept = {
   readonly opener?: Opener;
   /** Sent, and not yet known to be stored. The same bytes again do no harm. */
   readonly pending?: Submission;
+  /** Photos chosen for the review, or of the last one; readers see them in this order. */
+  readonly photos?: readonly KeptPhoto[];
   /** Reviews that were acknowledged, oldest first. */
   readonly reviews: readonly Written[];
 };

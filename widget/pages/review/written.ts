@@ -8,10 +8,18 @@ export type BuyersBody = BodyOf<'handover'> | BodyOf<'review'> | BodyOf<'outcome
 export type OrderReport = Extract<BodyOf<'report'>, { by: 'buyer' }>;
 export type TextOpening = z.infer<typeof opening>;
 
+/** Texts behind commitments of a review. */
+export type TextOpenings = { readonly text?: TextOpening; readonly addition?: TextOpening };
+
 export type Submission = {
   readonly body: BuyersBody;
   readonly sigs: readonly z.infer<typeof bodySignature>[];
-  readonly openings?: { readonly text: TextOpening };
+  readonly openings?: TextOpenings;
 };
 
-export type Written = { readonly submission: Submission; readonly promise: SignedPromise };
+export type Written = {
+  readonly submission: Submission;
+  readonly promise: SignedPromise;
+  /** Whether its text and photos were deleted. */
+  readonly erased?: boolean;
+};

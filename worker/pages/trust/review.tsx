@@ -1,8 +1,10 @@
 /** One review with who vouches for the purchase, what colours it, and its history. A missing text says why. */
+import { DAY_MS } from '../../../schema/fields.ts';
 import { ASPECTS } from '../../../schema/words.ts';
 import type { Words } from '../../words/index.ts';
 import type { PageContext } from '../page-context.ts';
 import type { Issuers, ReviewAnswer } from '../page-data.ts';
+import { Photos } from './photos.tsx';
 
 type Props = {
   readonly page: PageContext;
@@ -30,6 +32,8 @@ export const Review = ({ page, seller, review, issuers }: Props) => {
         </a>
       </p>
       <Body words={words} review={review} />
+      {review.addition && <Addition words={words} review={review} addition={review.addition} />}
+      {review.photos && <Photos words={words} photos={review.photos} />}
       <ul class="labels">
         <li class={`label level-${review.assurance}`}>
           {text(`assurance.${level(review.assurance)}`)}{' '}
@@ -66,6 +70,28 @@ const Body = ({ words, review }: { readonly words: Words; readonly review: Revie
     <p class="text" lang={review.language} dir="auto">
       {review.text}
     </p>
+  );
+};
+
+type AdditionProps = {
+  readonly words: Words;
+  readonly review: ReviewAnswer;
+  readonly addition: NonNullable<ReviewAnswer['addition']>;
+};
+
+/** What the author added later, and how long after the first version. */
+const Addition = ({ words, review, addition: { at, text } }: AdditionProps) => {
+  const count = Math.floor((at - (review.earlier[0]?.at ?? at)) / DAY_MS);
+  return (
+    <div class="addition">
+      <p class="quiet">
+        {count === 0 ? words.text('review.added_same_day') : words.text('review.added', { count })}{' '}
+        <When words={words} at={at} />
+      </p>
+      <p class="text" lang={review.language} dir="auto">
+        {text ?? words.text('review.no_text')}
+      </p>
+    </div>
   );
 };
 

@@ -8,22 +8,23 @@ type Props = {
   readonly reviews: ReviewsAnswer;
   readonly issuers: Issuers;
   readonly stars?: number;
+  readonly withPhotos: boolean;
 };
 
 const CHOICES = [5, 4, 3, 2, 1] as const;
 
-export const Reviews = ({ page, reviews, issuers, stars }: Props) => {
+export const Reviews = ({ page, reviews, issuers, stars, withPhotos }: Props) => {
   const { words, path } = page;
   const { text } = words;
-  const filter = (value?: number): string =>
-    `${linkTo(page, path, value === undefined ? {} : { stars: String(value) })}#reviews`;
-  const more = { ...(stars === undefined ? {} : { stars: String(stars) }), cursor: reviews.next ?? '' };
+  const starred = (value?: number) => (value === undefined ? {} : { stars: String(value) });
+  const filter = (value?: number): string => `${linkTo(page, path, starred(value))}#reviews`;
+  const more = { ...starred(stars), ...(withPhotos ? { photos: 'yes' } : {}), cursor: reviews.next ?? '' };
   return (
     <section class="card" aria-labelledby="reviews">
       <h2 id="reviews">{text('embed.reviews')}</h2>
       <p>{text('trust.reviews_all')}</p>
       <nav class="chips" aria-label={text('trust.filter')}>
-        <a href={filter()} aria-current={stars === undefined ? 'true' : undefined}>
+        <a href={filter()} aria-current={stars === undefined && !withPhotos ? 'true' : undefined}>
           {text('trust.filter_all')}
         </a>
         {CHOICES.map((choice) => (
@@ -31,6 +32,9 @@ export const Reviews = ({ page, reviews, issuers, stars }: Props) => {
             {text('trust.stars_row', { count: choice })}
           </a>
         ))}
+        <a href={`${linkTo(page, path, { photos: 'yes' })}#reviews`} aria-current={withPhotos ? 'true' : undefined}>
+          {text('trust.filter_photos')}
+        </a>
       </nav>
       {reviews.reviews.length === 0 ? (
         <p class="quiet">{text('review.none')}</p>

@@ -37,4 +37,6 @@ export const MIGRATIONS: readonly string[] = [
    ALTER TABLE promoter ADD COLUMN issuer TEXT;
    ALTER TABLE promoter ADD COLUMN seq INTEGER;`,
   `CREATE INDEX review_by_stars ON review (stars, position);`,
+  `CREATE TABLE photo (ord TEXT NOT NULL, id TEXT NOT NULL, salt TEXT NOT NULL, type TEXT NOT NULL, width INTEGER NOT NULL,
+     height INTEGER NOT NULL, state TEXT NOT NULL, PRIMARY KEY (ord, id)) WITHOUT ROWID;`,
 ];

@@ -6,9 +6,10 @@ import { firstRow } from './rows.ts';
 
 /**
  * `head`: the ledger; `statement`: sign anew; `directory`: the row others search; `opens`: share opens of a past day;
- * `links`: what orders say of their buyers; `detect`: what detectors find; `promoters`: how promoters do.
+ * `links`: what orders say of their buyers; `detect`: what detectors find; `promoters`: how promoters do; `photos`: bytes
+ * that are to go.
  */
-export type Task = 'head' | 'statement' | 'directory' | 'opens' | 'links' | 'detect' | 'promoters';
+export type Task = 'head' | 'statement' | 'directory' | 'opens' | 'links' | 'detect' | 'promoters' | 'photos';
 export type OutboxRow = { readonly task: Task; readonly due: number; readonly size: number; readonly attempts: number };
 
 export const outboxStore = (sql: SqlStorage) => ({

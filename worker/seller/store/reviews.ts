@@ -1,7 +1,20 @@
 /** One row for each reviewed order: what a list of reviews filters by. What a review says stands in its entry. */
-import { and, asc, desc, eq, getTableColumns, gt, isNotNull, lt, or } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  getTableColumns,
+  gt,
+  isNotNull,
+  isNull,
+  lt,
+  or,
+  sql as literal,
+} from 'drizzle-orm';
 import { QueryBuilder } from 'drizzle-orm/sqlite-core';
-import { review, reviewProduct } from '../../../schema/tables/seller.ts';
+import { photo, review, reviewProduct } from '../../../schema/tables/seller.ts';
 import type { ReviewSort } from '../../../schema/words.ts';
 import { rowOf, rowsInStorage } from '../../sqlite/run-query.ts';
 import { firstRow } from './rows.ts';
@@ -19,6 +32,7 @@ export type ReviewFilter = {
   readonly language?: string | undefined;
   readonly product?: string | undefined;
   readonly withText: boolean;
+  readonly withPhotos?: boolean;
 };
 
 export const reviewsStore = (sql: SqlStorage) => ({
@@ -60,7 +74,19 @@ export const reviewsStore = (sql: SqlStorage) => ({
   page: (filter: ReviewFilter, limit: number): ReviewRow[] => rowsInStorage(sql, review, pageQuery(filter, limit)),
 });
 
-function pageQuery({ after, sort, stars, language, product, withText }: ReviewFilter, limit: number) {
+/** Photos of what is withdrawn, erased or void are gone, or never come; hiding a review leaves them where they are. */
+const SHOWS_PHOTOS = and(
+  isNull(review.hiddenFor),
+  eq(review.void, 0),
+  exists(
+    new QueryBuilder()
+      .select({ one: literal`1` })
+      .from(photo)
+      .where(and(eq(photo.order, review.order), eq(photo.state, 'shown'))),
+  ),
+);
+
+function pageQuery({ after, sort, stars, language, product, withText, withPhotos }: ReviewFilter, limit: number) {
   const lowest = sort === 'lowest';
   const { position } = product === undefined ? review : reviewProduct;
   const older = after && lt(position, after.position);
@@ -72,6 +98,7 @@ function pageQuery({ after, sort, stars, language, product, withText }: ReviewFi
     stars === undefined ? undefined : eq(review.stars, stars),
     language === undefined ? undefined : eq(review.language, language),
     withText ? eq(review.textShown, 1) : undefined,
+    withPhotos === true ? SHOWS_PHOTOS : undefined,
   );
   const order = lowest ? [asc(review.stars), desc(position)] : [desc(position)];
   const rows = new QueryBuilder().select(getTableColumns(review));

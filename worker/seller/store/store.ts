@@ -10,6 +10,7 @@ import { namesStore } from './names.ts';
 import { openingsStore } from './openings.ts';
 import { ordersStore } from './orders.ts';
 import { outboxStore } from './outbox.ts';
+import { photosStore } from './photos.ts';
 import { firstRow } from './rows.ts';
 import { promotersStore } from './promoters.ts';
 import { reviewsStore } from './reviews.ts';
@@ -33,6 +34,7 @@ export const storeOf = (storage: DurableObjectStorage) => ({
   openings: openingsStore(storage.sql),
   orders: ordersStore(storage.sql),
   outbox: outboxStore(storage.sql),
+  photos: photosStore(storage.sql),
   promoters: promotersStore(storage.sql),
   reviews: reviewsStore(storage.sql),
   seller: sellerStore(storage.sql),

@@ -16,13 +16,16 @@ type Done = {
   readonly withdrawn: boolean;
   readonly revise: () => void;
   readonly withdraw: () => Promise<string | undefined>;
-  /** Absent when there is no text to delete. */
+  /** Of photos that are still to be sent. */
+  readonly sending?: HTMLElement;
+  /** Absent when there is no text and no photo to delete. */
   readonly erase?: () => Promise<string | undefined>;
 };
 
 export const doneView = (say: Say, done: Done): readonly HTMLElement[] => [
   element('h1', {}, say(done.fresh ? 'done.title' : 'done.title_later')),
   promiseCard(say, done),
+  ...(done.sending ? [done.sending] : []),
   receiptCard(say, done),
   element(
     'section',

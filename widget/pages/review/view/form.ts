@@ -2,21 +2,26 @@
 import { ASPECTS, REWARDS } from '../../../../schema/words.ts';
 import { element, paragraph } from '../../page/dom.ts';
 import type { Say } from '../../page/page.ts';
-import type { Review } from '../acts.ts';
+import type { Review, ReviewWords } from '../acts.ts';
 import type { ReviewDraft } from '../draft.ts';
+import { type PhotoField, photoField } from './photos.ts';
 import { starsInput } from './stars.ts';
 
-/** Characters, not bytes: a Chinese character counts as one, like a letter. */
+/** Characters (code points), not bytes: a Chinese character counts as one, like a letter. */
 export const MAX_TEXT = 2000;
 
 type Form = {
   readonly draft: ReviewDraft;
   readonly revises: boolean;
+  /** Whether there is an earlier text here that something can be added to. */
+  readonly addsTo: boolean;
   readonly changed: (draft: ReviewDraft) => void;
-  readonly done: (review: Review) => void;
+  readonly done: (review: ReviewWords) => void;
+  /** Absent where no photos can be given. */
+  readonly photos?: Omit<PhotoField, 'changed'> & { readonly keep: PhotoField['changed'] };
 };
 
-export const reviewForm = (say: Say, { draft, revises, changed, done }: Form): HTMLFormElement => {
+export const reviewForm = (say: Say, { draft, revises, addsTo, changed, done, photos }: Form): HTMLFormElement => {
   let current = draft;
   const change = (part: Partial<ReviewDraft>): void => {
     current = { ...current, ...part };
@@ -26,8 +31,9 @@ export const reviewForm = (say: Say, { draft, revises, changed, done }: Form): H
     event.preventDefault();
     const { rating, reward, aspects } = current;
     const text = wellFormed(current.text).trim();
-    if (rating !== undefined && reward !== undefined && lengthOf(text) <= MAX_TEXT)
-      done({ rating, reward, aspects, text });
+    const addition = addsTo ? wellFormed(current.addition ?? '').trim() : '';
+    const fits = Math.max(lengthOf(text), lengthOf(addition)) <= MAX_TEXT;
+    if (rating !== undefined && reward !== undefined && fits) done({ rating, reward, aspects, text, addition });
   };
   const aspects = ASPECTS.map((aspect) =>
     starsInput(say, {
@@ -54,20 +60,49 @@ export const reviewForm = (say: Say, { draft, revises, changed, done }: Form): H
       element('summary', {}, say('write.aspects')),
       ...aspects,
     ),
-    ...textField(say, draft.text, (text) => change({ text })),
+    ...textField(say, { id: 'text', label: 'write.text', value: draft.text, changed: (text) => change({ text }) }),
+    ...(addsTo
+      ? textField(say, {
+          id: 'addition',
+          label: 'write.addition',
+          hint: 'write.addition_what',
+          value: draft.addition ?? '',
+          changed: (addition) => change({ addition }),
+        })
+      : []),
+    ...(photos
+      ? photoField(say, {
+          ...photos,
+          changed: (chosen) => {
+            // A draft then, even if nothing else of it was touched.
+            changed(current);
+            return photos.keep(chosen);
+          },
+        })
+      : []),
     rewardChoice(say, draft.reward, (reward) => change({ reward })),
     element('button', { class: 'primary' }, say(revises ? 'write.preview_change' : 'write.preview')),
   );
 };
 
-const textField = (say: Say, value: string, changed: (text: string) => void): readonly HTMLElement[] => {
-  const count = element('p', { class: 'count', id: 'text-count' });
-  const area = element('textarea', { id: 'text', rows: 6, dir: 'auto', 'aria-describedby': 'text-count' });
+type TextField = {
+  readonly id: string;
+  /** Keys of words. */
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+  readonly changed: (text: string) => void;
+};
+
+const textField = (say: Say, { id, label, hint, value, changed }: TextField): readonly HTMLElement[] => {
+  const count = element('p', { class: 'count', id: `${id}-count` });
+  const area = element('textarea', { id, rows: 6, dir: 'auto', 'aria-describedby': `${id}-count` });
   const update = (): void => {
     const length = lengthOf(wellFormed(area.value).trim());
     count.textContent = say(length > MAX_TEXT ? 'write.too_long' : 'write.characters', {
       count: length,
       limit: MAX_TEXT,
+      left: MAX_TEXT - length,
     });
     count.classList.toggle('wrong', length > MAX_TEXT);
     area.setCustomValidity(length > MAX_TEXT ? count.textContent : '');
@@ -78,7 +113,12 @@ const textField = (say: Say, value: string, changed: (text: string) => void): re
     changed(area.value);
   });
   update();
-  return [element('label', { for: 'text', class: 'field' }, say('write.text')), area, count];
+  return [
+    element('label', { for: id, class: 'field' }, say(label)),
+    ...(hint === undefined ? [] : [paragraph(say(hint), 'hint')]),
+    area,
+    count,
+  ];
 };
 
 const rewardChoice = (

@@ -3,6 +3,7 @@ import { ASPECTS } from '../../../../schema/words.ts';
 import { element, paragraph } from '../../page/dom.ts';
 import type { Say } from '../../page/page.ts';
 import type { Review } from '../acts.ts';
+import { photosShown } from './photos.ts';
 
 /** The review as it will stand on the seller's page. */
 export const reviewCard = (say: Say, review: Review, language: string): HTMLElement =>
@@ -13,6 +14,15 @@ export const reviewCard = (say: Say, review: Review, language: string): HTMLElem
     review.text === ''
       ? paragraph(say('review.no_text'), 'quiet')
       : element('p', { class: 'text', dir: 'auto', lang: language }, review.text),
+    review.addition === ''
+      ? undefined
+      : element(
+          'div',
+          { class: 'addition' },
+          paragraph(say('write.addition_shown'), 'quiet'),
+          element('p', { class: 'text', dir: 'auto', lang: language }, review.addition),
+        ),
+    photosShown(say, review.photos),
     element(
       'ul',
       { class: 'aspect-list' },
