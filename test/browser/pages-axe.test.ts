@@ -34,7 +34,7 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['unknown seller', '/s/aaaaaaaaaaaaaaaa'],
 ];
 
-describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
+describe.each(['en', 'zh-CN', 'ar'] as const)('in %s', (locale) => {
   describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     test.each(PAGES)('%s page: axe finds nothing, and everything is large enough to tap', async (_, path) => {
       const { page, harm, close } = await visitor(browser, await siteOf(door), { locale, colorScheme });

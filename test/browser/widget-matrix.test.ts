@@ -60,7 +60,7 @@ const PAGES: Record<string, Trouble> = {
 };
 const DEVICES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } };
 const SCHEMES = ['light', 'dark'] as const;
-const LANGUAGES = ['en', 'zh-CN'] as const;
+const LANGUAGES = ['en', 'zh-CN', 'ar'] as const;
 const DARK = 'html{color-scheme:dark;background:#15171c;color:#e7e5e4}';
 
 describe.each(Object.entries(PAGES))('%s', (_what, { shop, says, isEnglish }) => {

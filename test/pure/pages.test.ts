@@ -59,7 +59,7 @@ describe('every page', () => {
   });
 
   test('speaks the language that is asked for, by hand before by browser', async () => {
-    expect((await get('/', {}, { 'accept-language': 'zh-TW,en;q=0.5' })).html).toContain('<html lang="zh-CN"');
+    expect((await get('/', {}, { 'accept-language': 'zh-HK,en;q=0.5' })).html).toContain('<html lang="zh-TW"');
     expect((await get('/?lang=en', {}, { 'accept-language': 'zh-CN' })).html).toContain('<html lang="en"');
     expect((await get('/?lang=tlh', {}, { 'accept-language': 'zh-CN' })).html).toContain('<html lang="zh-CN"');
   });

@@ -111,7 +111,8 @@ describe.each(LANGUAGES)('in $language', ({ language }) => {
   test('the preview marks the score and its interval where they are', async () => {
     const read = decode(await png(previewCanvas(aStatement(), words, await letteringFor(readBuilt, language))));
     expect([read.width, read.height]).toEqual([1200, 630]);
-    const at = (points: number): number => Math.round(90 + (points / 10_000) * 1020);
+    const along = (points: number): number => Math.round(90 + (points / 10_000) * 1020);
+    const at = (points: number): number => (words.dir === 'rtl' ? 1199 - along(points) : along(points));
     expect(pixel(read, at(8437), 426)).toEqual([0x1c, 0x19, 0x17, 255]);
     for (const inside of [7900, 8800]) expect(pixel(read, at(inside), 426)).toEqual([0xd9, 0xb3, 0x6c, 255]);
     for (const outside of [7700, 9100]) expect(pixel(read, at(outside), 426)).toEqual([0xd6, 0xd3, 0xd1, 255]);

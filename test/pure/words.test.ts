@@ -131,7 +131,11 @@ describe('wordsFor', () => {
 describe('negotiate', () => {
   test.each([
     ['zh-CN,zh;q=0.9,en;q=0.8', undefined, 'zh-CN'],
-    ['zh-TW', undefined, 'zh-CN'],
+    ['zh-TW', undefined, 'zh-TW'],
+    ['zh-Hant-HK', undefined, 'zh-TW'],
+    ['zh-Hans-HK', undefined, 'zh-CN'],
+    ['zh-SG', undefined, 'zh-CN'],
+    ['es-MX', undefined, 'es'],
     ['en;q=0.1, ZH-hans;q=0.5', undefined, 'zh-CN'],
     ['fr, en;q=0', undefined, 'en'],
     ['fr, zh;q=0, en;q=0.2', undefined, 'en'],

@@ -18,6 +18,10 @@ export const LANGUAGES: readonly [Language, ...Language[]] = [
   // The first is what a reader gets who asks for a language that is not here.
   { language: 'en', dir: 'ltr', name: 'English' },
   { language: 'zh-CN', dir: 'ltr', name: '简体中文' },
+  { language: 'zh-TW', dir: 'ltr', name: '繁體中文' },
+  { language: 'ja', dir: 'ltr', name: '日本語' },
+  { language: 'es', dir: 'ltr', name: 'Español' },
+  { language: 'ar', dir: 'rtl', name: 'العربية' },
 ];
 
 export type Words = {
@@ -57,7 +61,8 @@ export async function wordsFor(readAsset: ReadAsset, language: string): Promise<
 
 /**
  * The best language that we have: `query` (a `lang` parameter) first, then the Accept-Language header by its weights.
- * A tag matches exactly, then by its first part, so `zh-TW` and `zh-Hans` get `zh-CN`. Both inputs come from strangers.
+ * A tag matches exactly, then by its first part, so `es-MX` gets `es`; Chinese by its script, so `zh-Hant-HK` gets `zh-TW`
+ * and `zh-Hans` gets `zh-CN`. Both inputs come from strangers.
  */
 export function negotiate(acceptLanguage: string | null | undefined, query?: string): string {
   const weighed = (acceptLanguage ?? '').slice(0, 500).split(',').map(weighedTag);
@@ -71,7 +76,9 @@ export function negotiate(acceptLanguage: string | null | undefined, query?: str
 
 /** The language of a tag, if we have it: then a reader who asks for it by hand gets it whatever the browser says. */
 export function languageOf(tag: string): string | undefined {
-  const wanted = tag.trim().toLowerCase();
+  const asked = tag.trim().toLowerCase();
+  // The regions that write the traditional script, where the tag does not say.
+  const wanted = /^zh-(?:hant|tw|hk|mo)(?:-|$)/.test(asked) ? 'zh-tw' : asked;
   const exact = LANGUAGES.find((one) => one.language.toLowerCase() === wanted);
   return (exact ?? LANGUAGES.find((one) => one.language.split('-')[0] === wanted.split('-')[0]))?.language;
 }
