@@ -18,8 +18,9 @@ export type Market = {
 export type Cost = { readonly orders: number; readonly turnover: number; readonly weeks: number };
 
 const LAST_WEEK = 104;
-/** How long an attacker waits for what was placed to count. */
+/** How long who knows the waits lets it take, and orders a week: as many as the cap lets through. */
 const PATIENCE_WEEKS = 26;
+const UNHURRIED = 3;
 const quantile = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? 0;
 
@@ -35,12 +36,12 @@ export function worstFifth(market: Market, scoreOf: (one: Standing) => number | 
 }
 
 /** Cheapest orders of one day, until a rival's score has passed its median. */
-export function costForRival(rival: Rival, market: Market, one: Standing, median: number): Cost {
+export function costForRival(rival: Rival, market: Market, reviews: readonly Shown[], median: number): Cost {
   const fakes: Shown[] = [];
   const { day, usualStars, cheapest } = market;
   for (let orders = 1; orders <= 10_000; orders++) {
     fakes.push({ day, stars: 5 });
-    const score = rivalScore(rival, [...one.reviews, ...fakes], day, usualStars) ?? 0;
+    const score = rivalScore(rival, [...reviews, ...fakes], day, usualStars) ?? 0;
     if (score > median) return { orders, turnover: orders * cheapest, weeks: 0 };
   }
   return { orders: Infinity, turnover: Infinity, weeks: Infinity };
@@ -52,31 +53,62 @@ export const rivalOf =
     // A score of a handful says nothing: as many as ours needs.
     reviews.length < 10 ? undefined : rivalScore(rival, reviews, day, usualStars);
 
-/** Orders a week, and after how many the attacker only waits; without that, until the score has passed. */
-export type Manner = { readonly perWeek: number; readonly stopAfter?: number };
-
 /**
  * Ours: perfect orders every week, paid and carried, each by a buyer of its own and dear enough to count in full, until
  * the score has passed the median. The shop is spoilt afterwards; its honest trade stops with the attack.
  */
-export function costForUs(market: Market, { shop }: Standing, median: number, manner: Manner): Cost {
-  const { perWeek, stopAfter = Infinity } = manner;
-  const price = fullPrice(shop, market.currency);
-  const weeks = stopAfter === Infinity ? LAST_WEEK : PATIENCE_WEEKS;
-  for (let week = 0; week < weeks; week++) {
+export function costForUs(market: Market, { shop }: Standing, median: number, perWeek: number): Cost {
+  const fakes = fakesOf(market, shop);
+  for (let week = 0; week < LAST_WEEK; week++) {
     const from = market.day + 1 + 7 * week;
-    for (let n = 0; n < Math.min(perWeek, stopAfter - week * perWeek); n++) {
-      const deal: Deal = { ...PERFECT, price, currency: market.currency, day: from + Math.floor((7 * n) / perWeek) };
-      tell(shop, `fake ${from} ${n}`, deal);
-    }
+    for (let n = 0; n < perWeek; n++) fakes.place(from + Math.floor((7 * n) / perWeek));
     for (let day = from; day < from + 7; day++) {
-      const now = shop.evaluation(day);
-      if (now.state !== 'scored' || now.score / 100 <= median) continue;
-      const orders = Math.min(stopAfter, week * perWeek + Math.ceil((perWeek * (day - from + 1)) / 7));
-      return { orders, turnover: orders * price, weeks: (day - market.day) / 7 };
+      if (!hasPassed(shop, day, median)) continue;
+      return fakes.cost(week * perWeek + Math.ceil((perWeek * (day - from + 1)) / 7), day);
     }
   }
-  return { orders: Infinity, turnover: Infinity, weeks: Infinity };
+  return NEVER;
+}
+
+/**
+ * The fewest of such orders that bring the score past the median within half a year: placed three a week after so many
+ * idle weeks, then waited for, looking once a week. The shop is spoilt afterwards.
+ */
+export function leastForUs(market: Market, shop: Shop, median: number, idleWeeks: number): Cost {
+  const fakes = fakesOf(market, shop);
+  const start = market.day + 1 + 7 * idleWeeks;
+  const end = market.day + 7 * PATIENCE_WEEKS;
+  let from = market.day;
+  for (let placed = 0; from < end; placed++) {
+    for (let day = from + 7; day <= end; day += 7) if (hasPassed(shop, day, median)) return fakes.cost(placed, day);
+    const next = start + Math.floor((7 * placed) / UNHURRIED);
+    fakes.place(next);
+    from = market.day + 7 * Math.floor((next - market.day) / 7);
+  }
+  return NEVER;
+}
+
+const NEVER: Cost = { orders: Infinity, turnover: Infinity, weeks: Infinity };
+
+function fakesOf(market: Market, shop: Shop) {
+  const price = fullPrice(shop, market.currency);
+  let placed = 0;
+  return {
+    place: (day: number): void => {
+      const deal: Deal = { ...PERFECT, price, currency: market.currency, day };
+      tell(shop, `fake ${placed++}`, deal);
+    },
+    cost: (orders: number, day: number): Cost => ({
+      orders,
+      turnover: orders * price,
+      weeks: (day - market.day) / 7,
+    }),
+  };
+}
+
+function hasPassed(shop: Shop, day: number, median: number): boolean {
+  const now = shop.evaluation(day);
+  return now.state === 'scored' && now.score / 100 > median;
 }
 
 /** The least price, in minor units, at which an order counts in full at this seller. */

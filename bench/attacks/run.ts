@@ -1,4 +1,7 @@
 /** All attacks, as rows. What is drawn is drawn from seeds, so the same arguments give the same rows. */
+import { DAY_MS } from '../../schema/fields.ts';
+import { FIRST_POLICY } from '../../trust/policy/first.ts';
+import { Shop } from '../score/shop.ts';
 import { readRows } from '../../cli/replay/rows.ts';
 import { worthOf } from './gains.ts';
 import { LAUNDRIES, type Records, targetsOf, weeksToLaunder } from './laundering.ts';
@@ -9,7 +12,7 @@ import {
   costForUs,
   type Cost,
   exitScam,
-  type Manner,
+  leastForUs,
   type Market,
   oneStar,
   rivalOf,
@@ -132,8 +135,8 @@ const STRATEGIES = [
   { name: 'patiently', perWeek: 3 },
   { name: 'in a hurry', perWeek: 48 },
 ] as const;
-/** What an attacker tries who knows that credit waits: so many orders, three a week, and then patience. */
-const STOPS = Array.from({ length: 13 }, (_, n) => 2 * n);
+/** Idle weeks before the first fake order that an attacker tries who knows that credit waits and faults fade. */
+const IDLE_WEEKS = [0, 12];
 const CUTOFFS = [
   '2017-09',
   '2017-10',
@@ -152,8 +155,21 @@ export async function realRows(file: string, mostStars: number): Promise<Row[]> 
   const rivalCosts: Record<Rival, Cost[]> = { 'mean stars': [], DSR: [], Wilson: [], Bayesian: [] };
   const stars: Partial<Record<Who, number>>[] = [];
   const ours: (readonly Cost[])[] = [];
+  const anew: Cost[] = [];
+  const anewRivals: Record<Rival, Cost[]> = { 'mean stars': [], DSR: [], Wilson: [], Bayesian: [] };
   const rows = await readRows(file);
-  const manners: readonly Manner[] = [...STRATEGIES, ...STOPS.map((stopAfter) => ({ perWeek: 3, stopAfter }))];
+  const manners: readonly ((market: Market, one: Standing, median: number) => Cost)[] = [
+    ...STRATEGIES.map(
+      ({ perWeek }) =>
+        (market: Market, one: Standing, median: number) =>
+          costForUs(market, one, median, perWeek),
+    ),
+    ...IDLE_WEEKS.map(
+      (idle) =>
+        (market: Market, { shop }: Standing, median: number) =>
+          leastForUs(market, shop, median, idle),
+    ),
+  ];
   for (const [index, manner] of manners.entries()) {
     // An attack spoils a shop, so each manner begins with markets of its own.
     const real = new RealMarkets(rows);
@@ -163,13 +179,15 @@ export async function realRows(file: string, mostStars: number): Promise<Row[]> 
       const best = bestFifth(market);
       const { worst, median } = worstFifth(market, ({ score }) => score);
       for (const one of worst) {
-        costs.push(costForUs(market, one, median, manner));
+        costs.push(manner(market, one, median));
         real.spoil(one);
       }
       if (index > 0) continue;
+      anew.push(leastForUs(market, new Shop(FIRST_POLICY, 'marketplace', market.day * DAY_MS), median, 0));
       for (const rival of RIVALS) {
         const of = worstFifth(market, rivalOf(rival, market));
-        rivalCosts[rival].push(...of.worst.map((one) => costForRival(rival, market, one, of.median)));
+        rivalCosts[rival].push(...of.worst.map((one) => costForRival(rival, market, one.reviews, of.median)));
+        anewRivals[rival].push(costForRival(rival, market, [], of.median));
       }
       // Not spoilt by it: one cheap review more is what they have to bear.
       for (const one of best) {
@@ -187,15 +205,17 @@ export async function realRows(file: string, mostStars: number): Promise<Row[]> 
     ours.slice(STRATEGIES.length).reduce((best, costs) => cheaper(best, costs[seller] ?? best), until),
   );
   const ways = [
-    ...STRATEGIES.map(({ name }, which) => ({ name, costs: ours[which] ?? [] })),
-    { name: 'knowing the waits', costs: least },
+    ...STRATEGIES.map(({ name }, which) => ({ name, costs: ours[which] ?? [], rivals: rivalCosts, isHeld: true })),
+    { name: 'knowing the waits', costs: least, rivals: rivalCosts, isHeld: true },
+    // A newcomer is not a poor seller, and ten good orders have to be enough for a number.
+    { name: 'under a new name', costs: anew, rivals: anewRivals, isHeld: false },
   ];
   const row = (way: (typeof ways)[number], what: string, pick: (cost: Cost) => number, bound?: number): Row => ({
     attack: `fake orders past the middle, ${way.name}`,
     unit: what,
     worst: 'least',
-    values: { ours: way.costs.map(pick), ...rivalsOf((rival) => rivalCosts[rival].map(pick)) },
-    ...(bound === undefined ? {} : { gate: { of: 'median', bound } }),
+    values: { ours: way.costs.map(pick), ...rivalsOf((rival) => way.rivals[rival].map(pick)) },
+    ...(bound === undefined || !way.isHeld ? {} : { gate: { of: 'median', bound } }),
   });
   return [
     ...ways.flatMap((way) => [

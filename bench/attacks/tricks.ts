@@ -49,6 +49,14 @@ const truthfully: Trick = (deals) =>
   ownShop(deals, (n) => ({ reason: reasonOf(n), answer: { by: 'shop', fault: isFaulty(n) ? 'seller' : 'unknown' } }));
 const truthfullyOfSilent: Trick = (deals) =>
   ownShop(deals, (n) => ({ answer: { by: 'shop', fault: isFaulty(n) ? 'seller' : 'unknown' } }));
+const truthfullyNothingBack = (deals: readonly Deal[]): Deal[] => ownShop(deals, () => undefined);
+const isHappy = ({ stars = 5, shipHours = 0 }: Deal): boolean => stars >= 4 && shipHours < 100;
+const asIfJustPlaced = ({ shipHours = 0, wayHours = 0, ...deal }: Deal): Deal => ({
+  ...deal,
+  isPaid: false,
+  day: deal.day + Math.ceil((shipHours + wayHours) / 24),
+  wayHours: 1,
+});
 
 export const TRICKS: readonly Named[] = [
   {
@@ -101,14 +109,26 @@ export const TRICKS: readonly Named[] = [
   {
     name: 'happy orders only',
     what: 'a shop registers an order when it has gone well, ten days late, and no other',
-    truth: (deals) => ownShop(deals, () => undefined),
+    truth: truthfullyNothingBack,
     trick: (deals) =>
-      ownShop(deals, () => undefined).flatMap((deal) =>
-        (deal.stars ?? 5) >= 4 && (deal.shipHours ?? 0) < 100
+      truthfullyNothingBack(deals).flatMap((deal) =>
+        isHappy(deal)
           ? [{ ...deal, registeredHours: 24 * 10, shipHours: 24 * 10 + 1, wayHours: 1 }]
           : [],
       ),
     gate: 1,
+  },
+  {
+    name: 'happy orders only, as if just placed',
+    what: 'the same on the day it arrives, as if placed that day: only the carrier says a word, that it arrived',
+    truth: truthfullyNothingBack,
+    trick: (deals) => truthfullyNothingBack(deals).flatMap((deal) => (isHappy(deal) ? [asIfJustPlaced(deal)] : [])),
+  },
+  {
+    name: 'silence',
+    what: 'a shop registers no order any more, and trades on',
+    truth: truthfullyNothingBack,
+    trick: () => [],
   },
   {
     name: 'stars raised after a refund offer',

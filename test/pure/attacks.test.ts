@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { worthOf } from '../../bench/attacks/gains.ts';
+import { leastForUs } from '../../bench/attacks/overtake.ts';
 import { exitRows } from '../../bench/attacks/run.ts';
 import { rivalScore } from '../../bench/attacks/rivals.ts';
 import { holds, tableOf } from '../../bench/attacks/table.ts';
 import { honestly, TRICKS, whenFound } from '../../bench/attacks/tricks.ts';
+import { Shop } from '../../bench/score/shop.ts';
+import { DAY_MS } from '../../schema/fields.ts';
+import { FIRST_POLICY } from '../../trust/policy/first.ts';
 
 const USUAL_STARS = 4.4;
 
@@ -19,6 +23,16 @@ describe('what cheating is worth', () => {
     if (!ring) throw new Error('there is a ring');
     const worth = worthOf(ring.trick, honestly, 3, USUAL_STARS);
     expect(worth['mean stars'] ?? 0).toBeGreaterThan(2);
+  });
+
+  test('who fakes orders, knows the waits and begins anew is shown after ten good orders and four weeks, no sooner', () => {
+    const market = { day: 20_500, standings: [], usualStars: USUAL_STARS, cheapest: 100, currency: 'CNY' };
+    const anew = () => new Shop(FIRST_POLICY, 'general', market.day * DAY_MS);
+    const { orders, weeks } = leastForUs(market, anew(), 80, 0);
+    expect(orders).toBeGreaterThanOrEqual(10);
+    expect(weeks).toBeGreaterThanOrEqual(4);
+    expect(leastForUs(market, anew(), 80, 12).weeks).toBeGreaterThanOrEqual(16);
+    expect(leastForUs(market, anew(), 100, 0).orders).toBe(Infinity);
   });
 
   test('an exit scam is warned of on the first overdue day, and its risk is seen on the third', () => {

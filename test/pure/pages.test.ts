@@ -160,6 +160,22 @@ describe('trust page', () => {
     expect(html).toContain('241 位有分数的卖家中，158 位的分数低于这位卖家。');
   });
 
+  test.each([
+    ['en', 0, 'Without them the expected points would stay the same.'],
+    ['en', 4, 'Without them the expected points would stay the same.'],
+    ['en', -37, 'Without them the expected points would differ by 0.4.'],
+    ['zh-CN', 0, '没有这些认定，预期分也不会变。'],
+    ['zh-CN', -37, '没有这些认定，预期分会相差 0.4 分。'],
+  ])('says in %s what findings that move the points by %i hundredths do', async (lang, byFindings, said) => {
+    const signed = await pageData().statement(SELLER);
+    if (!signed.ok) throw new Error('the fixture has a statement');
+    const { counts } = signed.value.statement;
+    const found = { ...signed.value.statement, byFindings, counts: { ...counts, findings: 3 } };
+    const statement = async () => ({ ok: true, value: { ...signed.value, statement: found } }) as const;
+    const { html } = await get(`/s/${SELLER}?lang=${lang}`, { statement });
+    expect(html).toContain(said);
+  });
+
   test('draws no place among few sellers, and explains no other statement than the one shown', async () => {
     const few = { ...EXPLAINED, among: { sellers: 7, needed: 20 } };
     const { html } = await get(`/s/${SELLER}`, { explanation: async () => ({ ok: true, value: few }) });

@@ -2,7 +2,7 @@
 import { DAY_MS } from '../../../schema/fields.ts';
 import type { ScoreStatement } from '../../../schema/statement.ts';
 import type { PageContext } from '../page-context.ts';
-import { pointsText } from '../points.ts';
+import { isNothing, pointsText } from '../points.ts';
 
 type Props = { readonly page: PageContext; readonly statement: ScoreStatement };
 
@@ -21,10 +21,12 @@ export const Findings = ({ page, statement }: Props) => {
       ))}
       {byFindings !== undefined && (
         <p>
-          {words.text('trust.findings_what', {
-            count: counts.findings,
-            points: pointsText(words, Math.abs(byFindings)),
-          })}
+          {isNothing(byFindings)
+            ? words.text('trust.findings_same', { count: counts.findings })
+            : words.text('trust.findings_what', {
+                count: counts.findings,
+                points: pointsText(words, Math.abs(byFindings)),
+              })}
         </p>
       )}
     </section>
