@@ -112,9 +112,7 @@ export const TRICKS: readonly Named[] = [
     truth: truthfullyNothingBack,
     trick: (deals) =>
       truthfullyNothingBack(deals).flatMap((deal) =>
-        isHappy(deal)
-          ? [{ ...deal, registeredHours: 24 * 10, shipHours: 24 * 10 + 1, wayHours: 1 }]
-          : [],
+        isHappy(deal) ? [{ ...deal, registeredHours: 24 * 10, shipHours: 24 * 10 + 1, wayHours: 1 }] : [],
       ),
     gate: 1,
   },
