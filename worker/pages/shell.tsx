@@ -50,9 +50,14 @@ export const Shell = ({ page, title, about, preview, script, structured, childre
             <Stone />
             {text('page.brand')}
           </a>
-          <nav aria-label={text('page.languages')}>
-            <LanguageLinks page={page} />
-          </nav>
+          <details class="languages">
+            <summary aria-label={`${text('page.languages')}: ${nameOf(words.language)}`} lang={words.language}>
+              {nameOf(words.language)}
+            </summary>
+            <nav aria-label={text('page.languages')}>
+              <LanguageLinks page={page} />
+            </nav>
+          </details>
         </header>
         <main id="main">{children}</main>
         <footer>
@@ -82,6 +87,8 @@ const Preview = ({ picture, oembed, title }: NonNullable<Shell['preview']> & { r
     <link rel="alternate" type="application/json+oembed" href={oembed} title={title} />
   </>
 );
+
+const nameOf = (language: string): string => LANGUAGES.find((one) => one.language === language)?.name ?? language;
 
 const LanguageLinks = ({ page }: { readonly page: PageContext }) => (
   <>
