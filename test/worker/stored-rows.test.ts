@@ -50,14 +50,7 @@ test('a review is read as it was written, every column, and written over at its 
       replyAt: 5,
     };
     const last: ReviewRow = { ...full, erased: 0, void: 1 };
-    const text = JSON.stringify({ body: { products: ['tea', 'tea', 'cup'] } });
-    storage.sql.exec(
-      'INSERT INTO entry (seq, id, leaf, text) VALUES (899, ?, ?, ?)',
-      'order',
-      new ArrayBuffer(32),
-      text,
-    );
-    store.addProducts(900, 899);
+    store.addProducts(900, new Set(['tea', 'cup']));
     for (const row of [bare, full, last]) {
       store.write(row);
       expect(store.ofOrder('o')).toEqual(row);
