@@ -1,5 +1,8 @@
 /** What is measured, and against what. Each measure makes its own requests anew for every round. */
 import type { Submission } from '../../schema/api/submission.ts';
+import { toBase64 } from '../../trust/bytes/base64.ts';
+import { utf8 } from '../../trust/bytes/text.ts';
+import { aSigner } from '../../test/support/build.ts';
 import type { Prepared } from './load.ts';
 import type { Market } from './market.ts';
 
@@ -49,6 +52,12 @@ export const MEASURES: readonly Measure[] = [
       Array.from({ length: WRITES }, (_, n) => post(`/write/${sellerOf(market, n)}`, 'x'.repeat(1_000), 201)),
   },
   {
+    name: 'the same, signed and answered with a signature',
+    at: 'baseline',
+    against: 'raw write of three rows',
+    prepare: signedWrites,
+  },
+  {
     name: 'review write, all checks',
     at: 'service',
     against: 'raw write of three rows',
@@ -88,6 +97,19 @@ const sellerOf = (market: Market, n: number): string => market.shops[n % market.
 
 const gets = (count: number, pathOf: (n: number) => string): Prepared[] =>
   Array.from({ length: count }, (_, n) => ({ method: 'GET', path: pathOf(n), status: 200 }));
+
+/** Texts of a thousand characters, as long as a review is with all that comes with it. */
+async function signedWrites(market: Market): Promise<Prepared[]> {
+  const signer = await aSigner();
+  const key = toBase64(signer.publicKey);
+  return Promise.all(
+    Array.from({ length: WRITES }, async (_, n) => {
+      const text = `${n}`.padEnd(1_000, 'x');
+      const sig = toBase64(await signer.sign(utf8(text)));
+      return post(`/promise/${sellerOf(market, n)}`, JSON.stringify({ text, key, sig }), 201);
+    }),
+  );
+}
 
 const post = (path: string, body: string, status: number): Prepared => ({ method: 'POST', path, body, status });
 

@@ -11,7 +11,8 @@ import { startBaseline } from './baseline/start.ts';
 import { connect, secondsFor } from './load.ts';
 import { Market } from './market.ts';
 import { MEASURES } from './measures.ts';
-import { rowOf, tableOf, type Round } from './table.ts';
+import { processorMs } from './processor.ts';
+import { type Measured, rowOf, tableOf, type Round } from './table.ts';
 
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '9' }, only: { type: 'string', default: '' } },
@@ -23,6 +24,7 @@ const folder = await mkdtemp(path.join(tmpdir(), 'touchstone-bench-'));
 const baseline = await startBaseline(path.join(folder, 'baseline'));
 const data = path.join(folder, 'service');
 const service = await Served.start(data);
+const pids = { baseline: baseline.pid, service: await service.workerdPid() };
 const pools = { baseline: connect(`http://127.0.0.1:${baseline.port}`), service: connect(service.api.baseUrl) };
 try {
   const market = await Market.open(service.api, data);
@@ -43,10 +45,15 @@ try {
 }
 
 async function playRound(market: Market): Promise<Round> {
-  const rates = new Map<string, number>();
+  const round = new Map<string, Measured>();
   for (const { name, at, each = 1, prepare } of chosen) {
     const requests = await prepare(market);
-    rates.set(name, (requests.length * each) / (await secondsFor(pools[at], requests)));
+    const count = requests.length * each;
+    const before = await processorMs(pids[at]);
+    const seconds = await secondsFor(pools[at], requests);
+    const after = await processorMs(pids[at]);
+    const busy = before === undefined || after === undefined ? {} : { busyMs: (after - before) / count };
+    round.set(name, { rate: count / seconds, ...busy });
   }
-  return rates;
+  return round;
 }

@@ -70,9 +70,9 @@ describe('a seller', () => {
     const seller = await aSeller();
     await runInDurableObject(seller.stub, (_, { storage }) => {
       const links = linksStore(storage.sql);
-      links.mark('o', 1, 'hash');
+      links.mark([{ ord: 'o', seq: 1, buyer: 'hash' }]);
       const [before] = links.waiting(1);
-      links.mark('o', 2, undefined);
+      links.mark([{ ord: 'o', seq: 2, buyer: null }]);
       if (before) links.told(before);
       expect(links.waiting(5)).toEqual([{ ord: 'o', seq: 2, buyer: 'hash' }]);
       for (const one of links.waiting(5)) links.told(one);

@@ -50,22 +50,20 @@ test('a review is read as it was written, every column, and written over at its 
       replyAt: 5,
     };
     const last: ReviewRow = { ...full, erased: 0, void: 1 };
-    const text = JSON.stringify({ body: { products: ['tea', 'tea', 'cup'] } });
-    storage.sql.exec(
-      'INSERT INTO entry (seq, id, leaf, text) VALUES (899, ?, ?, ?)',
-      'order',
-      new ArrayBuffer(32),
-      text,
-    );
-    store.addProducts(900, 899);
+    store.addProducts(900, new Set(['tea', 'cup']));
     for (const row of [bare, full, last]) {
       store.write(row);
       expect(store.ofOrder('o')).toEqual(row);
       expect(store.page({ withText: false }, 10)).toEqual([row]);
     }
-    const page = { stars: 4, language: 'zh', product: 'cup', before: 901, withText: true };
+    const page = { stars: 4, language: 'zh', product: 'cup', after: { position: 901, stars: 0 }, withText: true };
     expect(store.page(page, 10)).toEqual([last]);
-    for (const other of [{ stars: 3 }, { language: 'en' }, { product: 'pot' }, { before: 900 }]) {
+    for (const other of [
+      { stars: 3 },
+      { language: 'en' },
+      { product: 'pot' },
+      { after: { position: 900, stars: 0 } },
+    ]) {
       expect(store.page({ ...page, ...other }, 10)).toEqual([]);
     }
   });
@@ -92,7 +90,7 @@ test('the reviews of a product are found without a look at those of others', asy
     const store = reviewsStore(watched);
     for (const [filter, found] of [
       [{ product: 'rare' }, [1507, 1007, 507, 7]],
-      [{ product: 'rare', before: 1007, stars: 3 }, [507, 7]],
+      [{ product: 'rare', after: { position: 1007, stars: 0 }, stars: 3 }, [507, 7]],
       [{ product: 'usual' }, [2000, 1999, 1998, 1997, 1996]],
       [{}, [2000, 1999, 1998, 1997, 1996]],
     ] as const) {

@@ -18,6 +18,9 @@ const PRINTABLE_ASCII = /^[ -~]*$/;
 /** Whether a value lies within the subset. False for a float, -0, null, an odd key, or more than 16 levels. */
 export const isCanonicalValue = (value: unknown): value is Json => spell(value, MAX_DEPTH) !== undefined;
 
+/** The canonical text of a value, or undefined outside the subset. */
+export const spellingOf = (value: unknown): string | undefined => spell(value, MAX_DEPTH);
+
 /** The canonical text of a value. Throws a TypeError outside the subset: whoever builds a value checks it first. */
 export const canonicalize = (value: Json): string => {
   const text = spell(value, MAX_DEPTH);

@@ -6,7 +6,13 @@ import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
 import { OUTCOMES } from '../../schema/words.ts';
 import type { Policy } from '../policy/policy.ts';
 import { clamp } from '../score/integer.ts';
-import type { Booking, CounterName, RiskChannel, RiskCounter } from '../score/counters.ts';
+import {
+  type Booking,
+  CHANNELS_OF_RISK,
+  type CounterName,
+  type RiskChannel,
+  type RiskCounter,
+} from '../score/counters.ts';
 import { assuranceOf, mostIndependent } from './assurance.ts';
 import { countsOf } from './counts.ts';
 import type { OrderFacts } from './facts.ts';
@@ -36,13 +42,19 @@ export function contributionOf(order: OrderFacts, policy: Policy): Contribution 
   const subjects = order.promoter ? ['', `promoter:${order.promoter}`] : [''];
   const bookings = subjects.flatMap((subject) => entries.map((entry) => ({ subject, ...entry })));
   const masses = bookings.flatMap(({ subject, counter, day, amount }) => {
-    const [channel, side] = counter.split('.');
-    return isChannel(channel) && (side === 'good' || side === 'bad')
-      ? [{ subject, channel, day, amount, harm: side === 'bad' }]
-      : [];
+    const mass = MASS_OF[counter];
+    return mass ? [{ subject, ...mass, day, amount }] : [];
   });
   return { bookings: bookings.filter((booking) => booking.amount !== 0), masses };
 }
+
+const MASS_OF: Readonly<Record<string, { readonly channel: RiskChannel; readonly harm: boolean } | undefined>> =
+  Object.fromEntries(
+    CHANNELS_OF_RISK.flatMap((channel) => [
+      [`${channel}.good`, { channel, harm: false }],
+      [`${channel}.bad`, { channel, harm: true }],
+    ]),
+  );
 
 /** Whether anyone but the seller says that the order was carried out: an independent party, or the buyer's own review. */
 function isDoneAttested(order: OrderFacts): boolean {
@@ -231,8 +243,4 @@ function conductOf(order: OrderFacts, policy: Policy): Entry[] {
 
 function dayAfter(ms: number): number {
   return Math.floor(ms / DAY_MS) + 1;
-}
-
-function isChannel(name: string | undefined): name is RiskChannel {
-  return name === 'late' || name === 'cancelled' || name === 'returned' || name === 'review';
 }

@@ -7,8 +7,8 @@ import { accept, refuse, type Result } from '../../schema/problems.ts';
 import { fromBase64url } from '../bytes/base64url.ts';
 import type { Bytes } from '../bytes/bytes.ts';
 import { checkPublicKey } from '../keys/check-public-key.ts';
-import { keyId } from '../keys/key-id.ts';
-import { verifyChecked } from '../keys/verify-checked.ts';
+import { keyIdOf } from '../keys/key-id.ts';
+import { importPublicKey, verifyImported } from '../keys/verify-checked.ts';
 import { issuerKeyAt, issuerOf, listedIssuerKey, operatorAt, type RegistrySlice } from '../registry/registry.ts';
 import type { Signer, SellerFacts } from './facts.ts';
 import { claimsOf, type Claim } from './signers.ts';
@@ -82,7 +82,7 @@ function resolveClaim(
 }
 
 function ownKey(key: string, by: readonly string[], fromBody: boolean): Result<Found> {
-  const id = keyId(fromBase64url(key) ?? new Uint8Array());
+  const id = keyIdOf(key);
   return by.includes(id)
     ? accept({ by: id, key, fromBody, signer: { as: 'key', keyId: id } })
     : refuse('signer_missing', 'The key that this body names has not signed it.');
@@ -110,15 +110,23 @@ function issuerKey(
   return accept({ by: key.keyId, key: key.key, fromBody: false, signer });
 }
 
+/** Makes the engine's key of a check's, whose bytes are given. */
+export type ImportKey = (key: Bytes, check: SignatureCheck) => Promise<CryptoKey>;
+
 /** Checks the signatures over a body's signed bytes, and the keys that came with it. Refuses: bad_key, bad_signature. */
-export async function checkSignatures(message: Bytes, checks: readonly SignatureCheck[]): Promise<Result<true>> {
-  for (const { key, sig, fromBody } of checks) {
+export async function checkSignatures(
+  message: Bytes,
+  checks: readonly SignatureCheck[],
+  importKey: ImportKey = importPublicKey,
+): Promise<Result<true>> {
+  for (const check of checks) {
+    const { key, sig, fromBody } = check;
     const keyBytes = fromBase64url(key);
     const sigBytes = fromBase64url(sig);
     if (!keyBytes || (fromBody && !checkPublicKey(keyBytes))) {
       return refuse('bad_key', 'A key in the body is not a valid Ed25519 key.');
     }
-    if (!sigBytes || !(await verifyChecked(keyBytes, message, sigBytes))) {
+    if (!sigBytes || !(await verifyImported(() => importKey(keyBytes, check), message, sigBytes))) {
       return refuse('bad_signature', 'A signature does not verify over the canonical body.');
     }
   }

@@ -12,10 +12,13 @@ import { count, type Counted } from './count.ts';
 import { entryTime } from './entry-time.ts';
 import type { Parts } from './parts.ts';
 import type { OrderRow } from './store/orders.ts';
-import type { Command, Running, Verified } from './write.ts';
+import type { Command, Pending, Running, Verified } from './write.ts';
 
 /** Reviews may be anchored to heads of this age. */
 export const ANCHOR_MS = 30 * DAY_MS;
+
+/** What is so of the transaction when an item's turn comes. */
+export type Within = { readonly running: Running; readonly pending: Pending; readonly isAsSeen: boolean };
 
 export type Admitted = {
   readonly item: Verified;
@@ -27,8 +30,16 @@ export type Admitted = {
   readonly counted: Counted;
 };
 
-/** Refuses what the rules refuse, `signer_missing` where a key changed meanwhile, and `too_large`. */
-export function admit(parts: Parts, item: Verified, command: Command, running: Running): Result<Admitted> {
+/**
+ * Refuses what the rules refuse, `signer_missing` where a key changed meanwhile, and `too_large`.
+ * @param isAsSeen whether the journal is as long as when the item was verified
+ */
+export function admit(
+  parts: Parts,
+  item: Verified,
+  command: Command,
+  { running, pending, isAsSeen }: Within,
+): Result<Admitted> {
   const { store } = parts;
   const { body, submission } = item;
   const { seller, registry } = command;
@@ -39,9 +50,11 @@ export function admit(parts: Parts, item: Verified, command: Command, running: R
   if (resolved.value.checks.some(({ key }) => !item.keys.has(key))) {
     return refuse('signer_missing', 'A key that has to sign changed meanwhile; sign with the present one.');
   }
-  const counted = count(parts, seller, item, at);
+  const counted = count(parts, seller, item, pending, at);
   if (!counted.ok) return counted;
-  const orderBefore = isAboutOrder(body) ? store.orders.read(body.order) : undefined;
+  const orderBefore = isAboutOrder(body)
+    ? (pending.orders.get(body.order) ?? (isAsSeen ? item.order : store.orders.read(body.order)))
+    : undefined;
   const judged = judge(body, {
     seller: sellerBefore,
     order: orderBefore?.facts,

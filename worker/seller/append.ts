@@ -11,6 +11,7 @@ import { recall } from './idempotent.ts';
 import { checkOpenings } from './openings.ts';
 import type { Parts } from './parts.ts';
 import { placeOf } from './place.ts';
+import type { State } from './store/state.ts';
 import { commit } from './transaction.ts';
 import { keyAfter, verifySubmission } from './verify-submission.ts';
 import type { AppendInput, Command, Placed, Verified } from './write.ts';
@@ -26,10 +27,10 @@ export async function append(parts: Parts, input: AppendInput): Promise<Result<S
   };
   const known = recall(parts.store, idempotency, submissions.length);
   if (known) return promises(parts, seller, known);
-  const seenSize = parts.store.tree.end().size;
-  const checked = await verifyAll(parts, submissions, command);
+  const seen = parts.store.state.read();
+  const checked = await verifyAll(parts, submissions, command, seen);
   const verified = checked.flatMap((one) => ('verified' in one ? [one.verified] : []));
-  const { placed, alarm } = commit(parts, verified, command, seenSize);
+  const { placed, alarm } = commit(parts, verified, command, seen);
   await alarm;
   const rest = placed.values();
   const all = checked.map((one): Placed => ('answer' in one ? one.answer : nextOf(rest)));
@@ -42,10 +43,15 @@ export async function append(parts: Parts, input: AppendInput): Promise<Result<S
 
 type Checked = { readonly verified: Verified } | { readonly answer: Placed };
 
-async function verifyAll(parts: Parts, submissions: AppendInput['submissions'], command: Command): Promise<Checked[]> {
+async function verifyAll(
+  parts: Parts,
+  submissions: AppendInput['submissions'],
+  command: Command,
+  { facts }: State,
+): Promise<Checked[]> {
   const { store, config } = parts;
   const checked: Checked[] = [];
-  let key: { readonly key: string } | undefined = store.seller.read()?.facts;
+  let key: { readonly key: string } | undefined = facts;
   for (const submission of submissions) {
     const examined = examine(submission, `${config.logName}/${command.seller}`);
     if (!examined.ok) {
@@ -53,16 +59,18 @@ async function verifyAll(parts: Parts, submissions: AppendInput['submissions'], 
       continue;
     }
     const { body, id } = examined.value;
-    const order = isAboutOrder(body) ? store.orders.read(body.order)?.facts : undefined;
-    const stored = isNext(body, order) ? undefined : store.entries.byId(id);
+    const order = isAboutOrder(body) ? store.orders.read(body.order) : undefined;
+    const stored = isNext(body, order?.facts) ? undefined : store.entries.byId(id);
     if (stored) {
       checked.push({ answer: accept(placeOf(stored)) });
       continue;
     }
     const opened = checkOpenings(body, submission.openings);
-    const verified = opened.ok ? await verifySubmission(examined.value, { seller: key, order }, command) : opened;
+    const verified = opened.ok
+      ? await verifySubmission(examined.value, { seller: key, order: order?.facts }, command)
+      : opened;
     if (verified.ok) key = keyAfter(body, key);
-    checked.push(verified.ok ? { verified: verified.value } : { answer: verified });
+    checked.push(verified.ok ? { verified: { ...verified.value, order } } : { answer: verified });
   }
   return checked;
 }

@@ -20,6 +20,23 @@ export function buyerHash(secret: Bytes, sellerId: string, reference: string): s
 
 /** Under a key of its own for each purpose. */
 function keyedHash(secret: Bytes, purpose: string, reference: string): string {
-  const key = hmac(sha256, secret, utf8(purpose));
-  return toBase64url(hmac(sha256, key, utf8(reference)));
+  return toBase64url(underKey(secret, purpose).clone().update(utf8(reference)).digest());
+}
+
+type Keyed = ReturnType<typeof hmac.create>;
+
+/** More sellers and issuers than one isolate serves. */
+const MOST_KEYED = 1_000;
+/** A key and its first blocks cost six blocks of SHA-256, a reference two: orders come with few purposes. */
+const keyedOf = new WeakMap<Bytes, Map<string, Keyed>>();
+
+function underKey(secret: Bytes, purpose: string): Keyed {
+  const known = keyedOf.get(secret) ?? new Map<string, Keyed>();
+  keyedOf.set(secret, known);
+  const before = known.get(purpose);
+  if (before) return before;
+  if (known.size >= MOST_KEYED) known.clear();
+  const keyed = hmac.create(sha256, hmac(sha256, secret, utf8(purpose)));
+  known.set(purpose, keyed);
+  return keyed;
 }

@@ -30,7 +30,7 @@ export function capture(
 ): Capture | undefined {
   const row = store.seller.read();
   if (!row) return undefined;
-  const { size, frontier, lastAt } = store.tree.read();
+  const { size, frontier, lastAt } = store.state.read().tree;
   const day = dayOf(Math.max(now, lastAt));
   const policy = policyInForce(registry, day);
   const evaluations = subjects.map((subject) => {

@@ -5,8 +5,7 @@ import { accept, refuse, type Result } from '../../schema/problems.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import type { Bytes } from '../../trust/bytes/bytes.ts';
 import { sha256 } from '../../trust/bytes/sha256.ts';
-import { isCanonicalValue } from '../../trust/canonical/canonical.ts';
-import { signedBytes } from '../../trust/entry/signed-bytes.ts';
+import { signedBytesIfCanonical } from '../../trust/entry/signed-bytes.ts';
 
 export type Examined = {
   readonly submission: Submission;
@@ -21,10 +20,10 @@ export function examine(submission: Submission, origin: string): Result<Examined
   const parsed = parseJournalBody(submission.body);
   if ('wrong' in parsed) return refuse('malformed', parsed.wrong);
   const { body } = parsed;
-  if (!isCanonicalValue(body)) {
+  const message = signedBytesIfCanonical(body, body.kind);
+  if (!message) {
     return refuse('not_canonical', 'Entries hold objects, arrays, booleans, integers and plain printable ASCII only.');
   }
   if (body.log !== origin) return refuse('wrong_log', `This is the log ${origin}.`, { log: origin });
-  const message = signedBytes(body);
   return accept({ submission, body, id: toBase64url(sha256(message)), message });
 }

@@ -15,19 +15,17 @@ import { keptOpenings } from './openings.ts';
 import { entryOf } from './place.ts';
 import { nextReviewRow, revisionsOf } from './review-row.ts';
 import type { Store } from './store/store.ts';
-import type { Running } from './write.ts';
+import type { Pending, Running } from './write.ts';
 
-/** What is so after the entry, which the caller writes once for all entries of the transaction. */
-export function keepEntry(store: Store, admitted: Admitted, { tree, bookings, isLinked }: Running): Running {
+/** Writes what the entry changes, or adds it to `pending`; the answer is what is so after the entry. */
+export function keepEntry(store: Store, admitted: Admitted, { tree }: Running, pending: Pending): Running {
   const { item, entry, text, judgement } = admitted;
   const leaf = leafHash(utf8(text));
   const appended = appendLeaf(tree.size, tree.frontier, leaf);
-  store.entries.add({ seq: entry.seq, id: item.id, leaf, text });
+  pending.entries.push({ seq: entry.seq, id: item.id, leaf, text });
   store.tree.keep(appended.completed);
-  const ofOrder =
-    isAboutOrder(item.body) && judgement.order
-      ? keepOrder(store, admitted, item.body, judgement.order)
-      : { bookings: [], isLinked: false };
+  pending.bookings.push(...judgement.bookings);
+  if (isAboutOrder(item.body) && judgement.order) keepOrder(store, admitted, item.body, judgement.order, pending);
   for (const opening of keptOpenings(item.submission.openings)) {
     const hidden = item.body.kind === 'review' && judgement.order?.review?.hidden === true;
     store.openings.add(item.id, opening.field, opening, hidden);
@@ -37,23 +35,22 @@ export function keepEntry(store: Store, admitted: Admitted, { tree, bookings, is
   return {
     tree: { size: tree.size + 1, lastAt: entry.at, frontier: appended.frontier },
     facts: judgement.seller,
-    bookings: [...bookings, ...judgement.bookings, ...ofOrder.bookings],
-    isLinked: isLinked || ofOrder.isLinked,
   };
 }
 
-/** Everything but what is returned: the bookings that bring the counters up to date, and who else has to hear of it. */
 function keepOrder(
   store: Store,
   admitted: Admitted,
   body: OrderRelatedBody,
   facts: OrderFacts,
-): Pick<Running, 'bookings' | 'isLinked'> {
+  pending: Pending,
+): void {
   const { entry, counted, orderBefore } = admitted;
   const { bookings, clusters } = settle(orderBefore?.facts, facts, policyNamed, store.counters.clusterSum);
   store.counters.setClusters(clusters);
-  store.orders.write(body.order, { seq: orderBefore?.seq ?? entry.seq, facts });
-  const kept = { bookings, isLinked: keepLink(store, body.order, admitted, facts) };
+  pending.bookings.push(...bookings);
+  pending.orders.set(body.order, { seq: orderBefore?.seq ?? entry.seq, facts });
+  keepLink(body.order, admitted, facts, pending);
   if (body.kind === 'order') {
     if (body.promoter !== undefined) {
       const { promoterEarns: earns, promoterTier: tier } = body;
@@ -63,11 +60,12 @@ function keepOrder(
         { issuer: body.issuer, seq: entry.seq },
       );
     }
-    store.subjects.add(body.order, subjectsOf(facts));
-    if (counted.buyer !== undefined) store.buyers.add(counted.buyer, dayOf(body.placed), body.order);
-    return kept;
+    const { order } = body;
+    pending.subjects.push(...subjectsOf(facts).map((subject) => ({ subject, order })));
+    if (counted.buyer !== undefined) pending.buyers.push({ buyer: counted.buyer, day: dayOf(body.placed), order });
+    return;
   }
-  keepReview(store, admitted, body, facts);
+  keepReview(store, admitted, body, facts, pending);
   keepPhotos(store, body, facts);
   if (body.kind === 'erase') store.openings.erase(body.to);
   if (body.kind === 'hide' && body.photo === undefined) {
@@ -76,14 +74,12 @@ function keepOrder(
     const ids = row && revisionsOf(row).includes(body.to) ? revisionsOf(row) : [body.to];
     for (const id of ids) store.openings.setHidden(id, !body.visible);
   }
-  return kept;
 }
 
 /** Marks the order for the link table when what it says of its buyer changed. */
-function keepLink(store: Store, order: string, { entry, counted, orderBefore }: Admitted, facts: OrderFacts): boolean {
-  if (orderBefore && isSameLink(buyerLinkOf(orderBefore.facts), buyerLinkOf(facts))) return false;
-  store.links.mark(order, entry.seq, counted.link);
-  return true;
+function keepLink(ord: string, { entry, counted, orderBefore }: Admitted, facts: OrderFacts, { links }: Pending): void {
+  if (orderBefore && isSameLink(buyerLinkOf(orderBefore.facts), buyerLinkOf(facts))) return;
+  links.push({ ord, seq: entry.seq, buyer: counted.link ?? null });
 }
 
 function keepReview(
@@ -91,11 +87,12 @@ function keepReview(
   { item, entry, orderBefore }: Admitted,
   body: OrderRelatedBody,
   facts: OrderFacts,
+  { entries }: Pending,
 ): void {
   if (!TOUCHES_REVIEW.has(body.kind)) return;
   // A review that was ever written is in the facts, void or not.
   const row = orderBefore?.facts.review ? store.reviews.ofOrder(body.order) : undefined;
-  const stored = row && store.entries.bySeq(row.seq);
+  const stored = row && (entries.find(({ seq }) => seq === row.seq) ?? store.entries.bySeq(row.seq));
   const present = stored && entryOf(stored);
   const written = present && {
     at: present.at,
@@ -104,8 +101,7 @@ function keepReview(
   const next = nextReviewRow(row, written, body, { id: item.id, seq: entry.seq, at: entry.at }, facts);
   if (!next) return;
   store.reviews.write(next);
-  if (next.position !== entry.seq) return;
-  if (orderBefore) store.reviews.addProducts(next.position, orderBefore.seq);
+  if (next.position === entry.seq) store.reviews.addProducts(next.position, new Set(facts.products));
 }
 
 const TOUCHES_REVIEW: ReadonlySet<OrderRelatedBody['kind']> = new Set(['review', 'reply', 'hide', 'erase', 'handover']);

@@ -4,7 +4,8 @@ import { DAY_MS, HOUR_MS } from '../../schema/fields.ts';
 import { dayOf } from '../../trust/registry/registry.ts';
 import { nowMs } from '../clock.ts';
 import type { Parts } from './parts.ts';
-import type { Running } from './write.ts';
+import type { Task } from './store/outbox.ts';
+import type { State } from './store/state.ts';
 
 const MINUTE_MS = 60_000;
 const URGENT: ReadonlySet<JournalBody['kind']> = new Set(['review', 'outcome', 'hide']);
@@ -16,25 +17,31 @@ const SPREAD_MS = 2 * HOUR_MS;
 
 /**
  * Asks for a head within a minute (reviews, outcomes, hides) or an hour, and for a statement at most every 5 minutes.
- * Whether the alarm has to be set anew.
+ * Whether the alarm has to be set anew. `before`: what the transaction started from; `isLinked`: whether the link table has
+ * something to hear of.
  */
 export function askForDrain(
   { store, config }: Parts,
   kinds: ReadonlySet<JournalBody['kind']>,
-  { tree: { size }, isLinked }: Running,
+  { size, isLinked, before }: { readonly size: number; readonly isLinked: boolean; readonly before: State },
   entryNow: number,
 ): boolean {
   const wall = nowMs(config);
   const urgent = [...kinds].some((kind) => URGENT.has(kind));
   const wait = (ms: number): number => wall + (config.development ? DEVELOPMENT_MS : ms);
-  const dues = {
+  const wanted: Partial<Record<Task, number>> = {
     head: wait(urgent ? MINUTE_MS : HOUR_MS),
     statement: wait(urgent ? 5 * MINUTE_MS : HOUR_MS),
     ...(store.photos.hasDoomed() ? { photos: wait(0) } : {}),
     ...(isLinked ? { links: wait(HOUR_MS) } : {}),
     ...(store.devices.hasOpensBefore(dayOf(entryNow)) ? { opens: wait(0) } : {}),
   };
-  return store.outbox.ask(dues, size, wall);
+  const isStanding = (task: Task, due: number): boolean => {
+    const known = before.dues[task];
+    return known !== undefined && known > wall && known <= due;
+  };
+  const isAsked = (Object.entries(wanted) as [Task, number][]).every(([task, due]) => isStanding(task, due));
+  return !isAsked && store.outbox.ask(wanted, size, wall);
 }
 
 /** Asks for tomorrow's statement: it expires otherwise. */

@@ -11,25 +11,26 @@ import { keepEntry } from './keep.ts';
 import { askForDrain } from './outbox.ts';
 import type { Parts } from './parts.ts';
 import { placeOf } from './place.ts';
+import type { State } from './store/state.ts';
 import type { Store } from './store/store.ts';
-import type { Command, Placed, Running, Verified } from './write.ts';
+import type { Command, Pending, Placed, Running, Verified } from './write.ts';
 
 /**
  * Appends what may follow, in order; a refused one does not stop the others. All of it is stored, or nothing.
  * `alarm` has to be awaited; it is set in the same turn, so that no crash can part it from what it is for.
- * @param seenSize the journal's size when none of the items was in it; without it each is looked up
+ * @param seen what was so when the items were verified, and none of them was stored; without it each is looked up
  */
 export function commit(
   parts: Parts,
   items: readonly Verified[],
   command: Command,
-  seenSize?: number,
+  seen?: State,
 ): { readonly placed: readonly Placed[]; readonly alarm: Promise<void> } {
   const { store, storage } = parts;
   parts.ready.forget();
   const { placed, isAsked } = storage.transactionSync(() => {
     const known = recall(store, command.idempotency, items.length);
-    return known ? { placed: known, isAsked: false } : append(parts, items, command, seenSize);
+    return known ? { placed: known, isAsked: false } : append(parts, items, command, seen);
   });
   const due = isAsked ? store.outbox.nextDue() : undefined;
   return { placed, alarm: due === undefined ? Promise.resolve() : storage.setAlarm(due) };
@@ -39,15 +40,16 @@ function append(
   parts: Parts,
   items: readonly Verified[],
   command: Command,
-  seenSize: number | undefined,
+  seen: State | undefined,
 ): { readonly placed: readonly Placed[]; readonly isAsked: boolean } {
   const { store } = parts;
-  const behind = store.heads.behind();
+  const before = seen && store.state.isCurrent(seen) ? seen : store.state.read();
+  const { behind } = before;
+  const isAsSeen = before.tree.size === seen?.tree.size;
   const kinds = new Set<JournalBody['kind']>();
-  const before: Running = { tree: store.tree.read(), facts: store.seller.read()?.facts, bookings: [], isLinked: false };
-  const isAsSeen = before.tree.size === seenSize;
   const added = new Map<string, Place>();
-  let running = before;
+  const pending: Pending = { entries: [], orders: new Map(), bookings: [], links: [], subjects: [], buyers: [] };
+  let running: Running = before;
   const placed = items.map((item): Placed => {
     const known = added.get(item.id) ?? (isAsSeen ? undefined : placeOfId(store, item.id));
     if (known) return accept(known);
@@ -57,24 +59,32 @@ function append(
         `This journal is behind the ledger's last head of it, of size ${behind}: entries are lost.`,
       );
     }
-    const admitted = admit(parts, item, command, running);
+    const admitted = admit(parts, item, command, { running, pending, isAsSeen });
     if (!admitted.ok) return admitted;
-    running = keepEntry(store, admitted.value, running);
+    running = keepEntry(store, admitted.value, running, pending);
     kinds.add(item.body.kind);
     const { seq, at } = admitted.value.entry;
     added.set(item.id, { id: item.id, seq, at });
     return accept({ id: item.id, seq, at });
   });
-  if (running !== before) keepRunning(store, command.seller, before, running);
-  const isAsked = running !== before && askForDrain(parts, kinds, running, command.now);
+  const isGrown = running !== before;
+  if (isGrown) keepTogether(store, command.seller, before, running, pending);
+  const size = running.tree.size;
+  const isAsked =
+    isGrown && askForDrain(parts, kinds, { size, isLinked: pending.links.length > 0, before }, command.now);
   remember(store, command.idempotency, placed, command.now);
   return { placed, isAsked };
 }
 
-function keepRunning({ tree, seller, counters }: Store, id: string, before: Running, after: Running): void {
-  tree.write(after.tree);
-  if (after.facts && after.facts !== before.facts) seller.write({ id, facts: after.facts });
-  counters.add(after.bookings);
+function keepTogether(store: Store, id: string, before: State, after: Running, pending: Pending): void {
+  store.entries.add(pending.entries);
+  store.orders.write(pending.orders);
+  store.links.mark(pending.links);
+  store.subjects.add(pending.subjects);
+  store.buyers.add(pending.buyers);
+  store.tree.write(after.tree);
+  if (after.facts && after.facts !== before.facts) store.seller.write({ id, facts: after.facts });
+  store.counters.add(pending.bookings);
 }
 
 function placeOfId(store: Store, id: string): Place | undefined {

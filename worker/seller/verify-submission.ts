@@ -1,11 +1,12 @@
 /** The awaiting part of a write: are the signatures those of exactly the keys that the body needs? */
 import type { JournalBody } from '../../schema/entries/index.ts';
 import { accept, type Result } from '../../schema/problems.ts';
-import { fromBase64url } from '../../trust/bytes/base64url.ts';
-import { keyId } from '../../trust/keys/key-id.ts';
+import { keyIdOf } from '../../trust/keys/key-id.ts';
+import { importPublicKey } from '../../trust/keys/verify-checked.ts';
 import type { OrderFacts, SellerFacts } from '../../trust/replay/facts.ts';
 import { checkSignatures, resolveSigners } from '../../trust/replay/signatures.ts';
 import type { Examined } from './examine.ts';
+import { importListed } from './listed-keys.ts';
 import type { Command, Verified } from './write.ts';
 
 /** `seller`: the key as it will be when earlier submissions of the same batch are in. `order`: as it is stored. */
@@ -24,7 +25,11 @@ export async function verifySubmission(
     ...check,
     fromBody: check.fromBody && !wasChecked(check.key, order),
   }));
-  const checked = await checkSignatures(message, checks);
+  // Keys that come with a body are as many as buyers, and each signs once or twice: those are not kept.
+  const listed = new Set(resolved.value.checks.flatMap(({ key, fromBody }) => (fromBody ? [] : [key])));
+  const checked = await checkSignatures(message, checks, (bytes, { key }) =>
+    listed.has(key) ? importListed(bytes, key) : importPublicKey(bytes),
+  );
   return checked.ok ? accept({ ...examined, keys: new Set(checks.map(({ key }) => key)) }) : checked;
 }
 
@@ -37,5 +42,5 @@ export function keyAfter(body: JournalBody, before: Pick<SellerFacts, 'key'> | u
 function wasChecked(key: string, order: OrderFacts | undefined): boolean {
   if (!order?.reviewKey) return false;
   const signedBefore = order.holderIs === 'link' || order.review !== undefined;
-  return signedBefore && keyId(fromBase64url(key) ?? new Uint8Array()) === order.reviewKey;
+  return signedBefore && keyIdOf(key) === order.reviewKey;
 }

@@ -6,7 +6,12 @@ import type { RegistrySlice } from '../../trust/registry/registry.ts';
 import type { SellerFacts } from '../../trust/replay/facts.ts';
 import type { Booking } from '../../trust/score/counters.ts';
 import type { Examined } from './examine.ts';
+import type { BuyerRow } from './store/buyers.ts';
 import type { OpensOfDay } from './store/devices.ts';
+import type { EntryRow } from './store/entries.ts';
+import type { WaitingLink } from './store/links.ts';
+import type { OrderRow } from './store/orders.ts';
+import type { SubjectRow } from './store/subjects.ts';
 import type { TreeState } from './store/tree.ts';
 
 /** Names a request, so that sending it again gets the stored answer. `requestHash` tells whether it is the same one. */
@@ -25,7 +30,12 @@ export type AppendInput = {
 export type OwnFacts = { readonly reportBy: string } | { readonly opens: OpensOfDay };
 
 /** A submission whose signatures are verified; `keys`: public keys (base64url) that they are by. */
-export type Verified = Examined & { readonly keys: ReadonlySet<string>; readonly own?: OwnFacts };
+/** `order`: what was stored of the body's order when the signatures were checked. */
+export type Verified = Examined & {
+  readonly keys: ReadonlySet<string>;
+  readonly order?: OrderRow | undefined;
+  readonly own?: OwnFacts;
+};
 
 export type Command = {
   readonly seller: string;
@@ -34,14 +44,22 @@ export type Command = {
   readonly idempotency?: Idempotency;
 };
 
-/** What every entry of a transaction moves on, and what is written once for all of them. */
+/** What every entry of a transaction moves on. */
 export type Running = {
   readonly tree: TreeState;
   /** Undefined before the registration. */
   readonly facts: SellerFacts | undefined;
-  readonly bookings: readonly Booking[];
-  /** Whether the link table has something to hear of. */
-  readonly isLinked: boolean;
+};
+
+/** What the entries of a transaction add, written at its end once for all of them. */
+export type Pending = {
+  readonly entries: EntryRow[];
+  /** By id, as the last entry left them. */
+  readonly orders: Map<string, OrderRow>;
+  readonly bookings: Booking[];
+  readonly links: WaitingLink[];
+  readonly subjects: SubjectRow[];
+  readonly buyers: BuyerRow[];
 };
 
 export type Placed = Result<Place>;

@@ -48,7 +48,7 @@ type Stored = ReturnType<typeof look>;
 function look(_: unknown, { storage }: DurableObjectState) {
   const store = storeOf(storage);
   const { sql } = storage;
-  const { size, frontier } = store.tree.read();
+  const { size, frontier } = store.state.read().tree;
   return {
     size,
     root: toBase64url(rootOf(size, frontier)),

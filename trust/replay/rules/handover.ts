@@ -1,8 +1,7 @@
 /** Rules O11 to O14: who holds the right to review. A link works once; a recovery key or an attested contact later. */
 import type { BodyOf } from '../../../schema/entries/index.ts';
 import { accept, refuse, type Result } from '../../../schema/problems.ts';
-import { fromBase64url } from '../../bytes/base64url.ts';
-import { keyId } from '../../keys/key-id.ts';
+import { keyIdOf } from '../../keys/key-id.ts';
 import type { OrderFacts } from '../facts.ts';
 import type { OrderContext } from './about-order.ts';
 import { isVoid } from './holder.ts';
@@ -12,8 +11,8 @@ export function judgeHandover(body: BodyOf<'handover'>, context: OrderContext): 
   const { order } = context;
   if (isVoid(order)) return refuse('right_void', 'The operator ruled that this order gives no right to review.');
   if (context.at > order.expires) return refuse('right_expired', 'The time to review this order is over.');
-  const key = idOf(body.key);
-  const from = body.from ? idOf(body.from) : undefined;
+  const key = keyIdOf(body.key);
+  const from = body.from ? keyIdOf(body.from) : undefined;
   if (key === from)
     return refuse('malformed', 'The new key is the old one: whoever has the link would keep the right.');
   const taken = takenOver(body, context, from);
@@ -67,8 +66,4 @@ function takenOver(
       );
     }
   }
-}
-
-function idOf(publicKey: string): string {
-  return keyId(fromBase64url(publicKey) ?? new Uint8Array());
 }

@@ -1,13 +1,12 @@
 /** Whether a key may act for the buyer of an order. */
 import { accept, refuse, type Result } from '../../../schema/problems.ts';
-import { fromBase64url } from '../../bytes/base64url.ts';
-import { keyId } from '../../keys/key-id.ts';
+import { keyIdOf } from '../../keys/key-id.ts';
 import type { OrderFacts } from '../facts.ts';
 
 /** Refuses: right_void, not_handed_over, link_used (the old link key), wrong_key. */
 export function holdsRight(publicKey: string, order: OrderFacts): Result<true> {
   if (isVoid(order)) return refuse('right_void', 'The operator ruled that this order gives no right to review.');
-  const id = keyId(fromBase64url(publicKey) ?? new Uint8Array());
+  const id = keyIdOf(publicKey);
   if (!order.reviewKey) {
     return refuse('not_handed_over', 'Open the link first: the key made in your browser takes over from it.');
   }

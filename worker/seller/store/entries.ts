@@ -1,5 +1,6 @@
 /** The journal itself: canonical entries in their order. Nothing here ever changes or goes. */
 import type { Bytes } from '../../../trust/bytes/bytes.ts';
+import { insertRows } from './insert-rows.ts';
 import { bytesOf, firstRow } from './rows.ts';
 
 export type EntryRow = { readonly seq: number; readonly id: string; readonly text: string; readonly leaf: Bytes };
@@ -7,8 +8,9 @@ export type EntryRow = { readonly seq: number; readonly id: string; readonly tex
 type Raw = { seq: number; id: string; text: string; leaf: ArrayBuffer };
 
 export const entriesStore = (sql: SqlStorage) => ({
-  add: ({ seq, id, leaf, text }: EntryRow): void => {
-    sql.exec('INSERT INTO entry (seq, id, leaf, text) VALUES (?, ?, ?, ?)', seq, id, leaf.slice().buffer, text);
+  add: (rows: readonly EntryRow[]): void => {
+    const values = rows.map(({ seq, id, leaf, text }) => [seq, id, leaf.slice().buffer, text]);
+    insertRows(sql, 'entry (seq, id, leaf, text)', values);
   },
   byId: (id: string): EntryRow | undefined =>
     read(firstRow(sql.exec<Raw>('SELECT seq, id, leaf, text FROM entry WHERE id = ?', id))),

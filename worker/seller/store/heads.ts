@@ -1,5 +1,6 @@
 /** Heads of this journal that the ledger holds: what proofs, statements and anchors may name. */
 import { firstRow } from './rows.ts';
+import type { Changes } from './state.ts';
 
 /** `root` in base64url; `at`: the ledger's time in ms; `checkpoint`: the note that the ledger signed. */
 export type HeadRow = {
@@ -9,7 +10,7 @@ export type HeadRow = {
   readonly checkpoint: string;
 };
 
-export const headsStore = (sql: SqlStorage) => ({
+export const headsStore = (sql: SqlStorage, changes: Changes) => ({
   last: (): HeadRow | undefined =>
     firstRow(sql.exec<HeadRow>('SELECT size, root, at, checkpoint FROM head ORDER BY size DESC LIMIT 1')),
   add: ({ size, root, at, checkpoint }: HeadRow): void => {
@@ -33,6 +34,7 @@ export const headsStore = (sql: SqlStorage) => ({
   /** Size of the ledger's last head while this journal does not extend it, or undefined. */
   behind: (): number | undefined => firstRow(sql.exec<{ size: number }>('SELECT size FROM behind'))?.size,
   setBehind: (size: number | undefined): void => {
+    changes.note();
     if (size === undefined) sql.exec('DELETE FROM behind');
     else sql.exec('INSERT OR REPLACE INTO behind (one, size) VALUES (1, ?)', size);
   },

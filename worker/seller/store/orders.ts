@@ -1,5 +1,6 @@
 /** What replay knows of each order. */
 import type { OrderFacts } from '../../../trust/replay/facts.ts';
+import { insertRows } from './insert-rows.ts';
 import { firstRow, jsonReader } from './rows.ts';
 
 /** `seq` of the order's own entry. */
@@ -14,13 +15,9 @@ export const ordersStore = (sql: SqlStorage) => {
       );
       return row && { seq: row.seq, facts: factsOf(row.facts) as OrderFacts };
     },
-    write: (order: string, { seq, facts }: OrderRow): void => {
-      sql.exec(
-        'INSERT INTO orders (id, seq, facts) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET facts = excluded.facts',
-        order,
-        seq,
-        JSON.stringify(facts),
-      );
+    write: (rows: ReadonlyMap<string, OrderRow>): void => {
+      const values = Array.from(rows, ([order, { seq, facts }]) => [order, seq, JSON.stringify(facts)]);
+      insertRows(sql, 'orders (id, seq, facts)', values, 'ON CONFLICT DO UPDATE SET facts = excluded.facts');
     },
   };
 };

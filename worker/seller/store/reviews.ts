@@ -17,6 +17,7 @@ import { QueryBuilder } from 'drizzle-orm/sqlite-core';
 import { photo, review, reviewProduct } from '../../../schema/tables/seller.ts';
 import type { ReviewSort } from '../../../schema/words.ts';
 import { rowOf, rowsInStorage } from '../../sqlite/run-query.ts';
+import { insertRows } from './insert-rows.ts';
 import { firstRow } from './rows.ts';
 
 export type ReviewRow = typeof review.$inferSelect;
@@ -61,13 +62,12 @@ export const reviewsStore = (sql: SqlStorage) => ({
       row.replyAt,
     );
   },
-  /** Notes the products of the order that the entry at `seq` registered. */
-  addProducts: (position: number, seq: number): void => {
-    sql.exec(
-      `INSERT INTO review_product (product, position)
-       SELECT DISTINCT value, ? FROM entry, json_each(entry.text, '$.body.products') WHERE seq = ?`,
-      position,
-      seq,
+  /** Notes the products that were reviewed. */
+  addProducts: (position: number, products: ReadonlySet<string>): void => {
+    insertRows(
+      sql,
+      'review_product (product, position)',
+      Array.from(products, (product) => [product, position]),
     );
   },
   /** In the order of the filter, at most `limit`. */

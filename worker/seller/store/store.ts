@@ -15,32 +15,37 @@ import { firstRow } from './rows.ts';
 import { promotersStore } from './promoters.ts';
 import { reviewsStore } from './reviews.ts';
 import { sellerStore } from './seller.ts';
+import { changesOf, stateStore } from './state.ts';
 import { statementsStore } from './statements.ts';
 import { subjectsStore } from './subjects.ts';
 import { treeStore } from './tree.ts';
 
-export const storeOf = (storage: DurableObjectStorage) => ({
-  /** Whether the tables are there. Asking makes nothing. */
-  isOpen: (): boolean =>
-    firstRow(storage.sql.exec("SELECT 1 AS one FROM sqlite_master WHERE name = 'migration'")) !== undefined,
-  answers: answersStore(storage.sql),
-  buyers: buyersStore(storage.sql),
-  counters: countersStore(storage.sql),
-  devices: devicesStore(storage.sql),
-  entries: entriesStore(storage.sql),
-  heads: headsStore(storage.sql),
-  links: linksStore(storage.sql),
-  names: namesStore(storage.sql),
-  openings: openingsStore(storage.sql),
-  orders: ordersStore(storage.sql),
-  outbox: outboxStore(storage.sql),
-  photos: photosStore(storage.sql),
-  promoters: promotersStore(storage.sql),
-  reviews: reviewsStore(storage.sql),
-  seller: sellerStore(storage.sql),
-  statements: statementsStore(storage.sql),
-  subjects: subjectsStore(storage.sql),
-  tree: treeStore(storage.sql),
-});
+export const storeOf = ({ sql }: DurableObjectStorage) => {
+  const changes = changesOf();
+  return {
+    /** Whether the tables are there. Asking makes nothing. */
+    isOpen: (): boolean =>
+      firstRow(sql.exec("SELECT 1 AS one FROM sqlite_master WHERE name = 'migration'")) !== undefined,
+    answers: answersStore(sql),
+    buyers: buyersStore(sql),
+    counters: countersStore(sql),
+    devices: devicesStore(sql),
+    entries: entriesStore(sql),
+    heads: headsStore(sql, changes),
+    links: linksStore(sql),
+    names: namesStore(sql),
+    openings: openingsStore(sql),
+    orders: ordersStore(sql),
+    outbox: outboxStore(sql, changes),
+    photos: photosStore(sql),
+    promoters: promotersStore(sql),
+    reviews: reviewsStore(sql),
+    seller: sellerStore(sql, changes),
+    state: stateStore(sql, changes),
+    statements: statementsStore(sql),
+    subjects: subjectsStore(sql),
+    tree: treeStore(sql, changes),
+  };
+};
 
 export type Store = ReturnType<typeof storeOf>;

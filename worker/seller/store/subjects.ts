@@ -1,10 +1,17 @@
 /** Which orders are about which product, supplier and group leader. */
 import type { OrderFacts } from '../../../trust/replay/facts.ts';
+import { insertRows } from './insert-rows.ts';
 import { firstRow } from './rows.ts';
 
+export type SubjectRow = { readonly subject: string; readonly order: string };
+
 export const subjectsStore = (sql: SqlStorage) => ({
-  add: (order: string, subjects: readonly string[]): void => {
-    sql.exec('INSERT INTO subject (subject, ord) SELECT value, ? FROM json_each(?)', order, JSON.stringify(subjects));
+  add: (rows: readonly SubjectRow[]): void => {
+    insertRows(
+      sql,
+      'subject (subject, ord)',
+      rows.map(({ subject, order }) => [subject, order]),
+    );
   },
   knows: (subject: string): boolean =>
     firstRow(sql.exec('SELECT 1 AS one FROM subject WHERE subject = ? LIMIT 1', subject)) !== undefined,

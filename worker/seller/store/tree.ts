@@ -4,26 +4,23 @@ import { concat } from '../../../trust/bytes/concat.ts';
 import type { CompletedNode, Frontier } from '../../../trust/log/frontier.ts';
 import { parseHashTile, TILE_HEIGHT } from '../../../trust/log/tile.ts';
 import { bytesOf, firstRow } from './rows.ts';
+import type { Changes } from './state.ts';
 
 /** `lastAt` in ms: the time of the last entry, behind which no entry may lie. */
 export type TreeState = { readonly size: number; readonly lastAt: number; readonly frontier: Frontier };
 
-const EMPTY: TreeState = { size: 0, lastAt: 0, frontier: [] };
+/** Before the registration. */
+export const EMPTY: TreeState = { size: 0, lastAt: 0, frontier: [] };
 
-export const treeStore = (sql: SqlStorage) => ({
-  read: (): TreeState => {
-    const row = firstRow(
-      sql.exec<{ size: number; lastAt: number; frontier: ArrayBuffer }>(
-        'SELECT size, last_at AS lastAt, frontier FROM tree',
-      ),
-    );
-    if (!row) return EMPTY;
-    return { size: row.size, lastAt: row.lastAt, frontier: parseHashTile(bytesOf(row.frontier)) ?? [] };
-  },
+/** The right edge as it is stored: its hashes in a row. */
+export const frontierOf = (stored: ArrayBuffer): Frontier => parseHashTile(bytesOf(stored)) ?? [];
+
+export const treeStore = (sql: SqlStorage, changes: Changes) => ({
   /** How far the journal has grown: all that most reads ask of it. */
   end: (): Omit<TreeState, 'frontier'> =>
     firstRow(sql.exec<{ size: number; lastAt: number }>('SELECT size, last_at AS lastAt FROM tree')) ?? EMPTY,
   write: ({ size, lastAt, frontier }: TreeState): void => {
+    changes.note();
     sql.exec(
       `INSERT INTO tree (one, size, last_at, frontier) VALUES (1, ?, ?, ?)
        ON CONFLICT DO UPDATE SET size = excluded.size, last_at = excluded.last_at, frontier = excluded.frontier`,
