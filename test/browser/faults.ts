@@ -26,7 +26,18 @@ export async function faults(page: Page): Promise<readonly string[]> {
     }));
     return [...violations, ...undecided]
       .filter(({ nodes }) => nodes.length > 0)
-      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+      .map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .map(
+              (node) =>
+                `${node.html.slice(0, 80)} (${node.any
+                  .map(({ message }) => message)
+                  .join(' ')
+                  .slice(0, 160)})`,
+            )
+            .join(' | ')}`,
+      );
   });
   const small = await page.evaluate(() =>
     [...document.querySelectorAll('button, summary, a, input:not([type=hidden]), label.choice')]

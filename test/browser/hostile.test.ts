@@ -119,6 +119,7 @@ describe.each([
   ['the report page', `/s/${SELLER}/report?by=aunt-wang`],
   ['the review page', `/r/${SELLER}/AQEBAQEBAQEBAQEBAQEBAQ`],
   ['the page of embeds', `/embed?seller=${SELLER}`],
+  ['the page of the share picture', `/s/${SELLER}/poster`],
 ])('%s', (_what, path) => {
   test('runs nothing that stands in a name, and shows it as text', { timeout: 120_000 }, async () => {
     for (const text of HOSTILE_TEXTS) {

@@ -71,6 +71,18 @@ describe.each(['en', 'zh-CN', 'ar'] as const)('in %s', (locale) => {
     await close();
   });
 
+  test('the languages open by keyboard, and lead to the same page', async () => {
+    const { page, close } = await visitor(browser, await siteOf(door), { locale });
+    await page.goto(`${SITE}/check?q=nothing`);
+    await page.locator('.languages > summary').press('Enter');
+    expect(await page.locator('.languages a').first().isVisible()).toBe(true);
+    expect((await faults(page)).filter((fault) => !fault.includes('overlapped'))).toEqual([]);
+    await page.locator('.languages a[lang=ja]').press('Enter');
+    expect(await page.locator('html').getAttribute('lang')).toBe('ja');
+    expect(new URL(page.url()).searchParams.get('q')).toBe('nothing');
+    await close();
+  });
+
   test('preview and receipt', async () => {
     const fresh = await Door.open();
     await fresh.order(ORDER, SEED);
@@ -86,7 +98,7 @@ describe.each(['en', 'zh-CN', 'ar'] as const)('in %s', (locale) => {
     await page.locator('.card.good').waitFor();
     await page.locator('.card button.primary').click();
     await page.locator('.picture img').waitFor();
-    for (const summary of await page.locator('summary').all()) await summary.click();
+    for (const summary of await page.locator('details:not(.languages) > summary').all()) await summary.click();
     expect(await faults(page)).toEqual([]);
     expect(harm).toEqual([]);
     await close();
@@ -132,7 +144,7 @@ describe('right to left', () => {
     const { page, close } = await visitor(browser, await siteOf(door));
     await page.goto(`${SITE}/s/${SELLER}`);
     await page.evaluate(() => (document.documentElement.dir = 'rtl'));
-    for (const summary of await page.locator('summary').all()) await summary.click();
+    for (const summary of await page.locator('details:not(.languages) > summary').all()) await summary.click();
     expect(await faults(page)).toEqual([]);
     await close();
   });
