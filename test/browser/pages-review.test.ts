@@ -103,6 +103,7 @@ describe('review page', () => {
     const { page, close } = await visitor(browser, app, { before: withoutStorage });
     await page.goto(link);
     await page.getByText('This browser forgets').waitFor();
+    await page.locator('.languages > summary').click();
     await page.getByRole('link', { name: '简体中文' }).click();
     await page.getByText('当前浏览器不能保存数据').waitFor();
     expect(page.url()).not.toContain('#');
