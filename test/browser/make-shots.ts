@@ -17,7 +17,7 @@ const SHOWN = ['en', 'zh-CN', 'ar'];
 const SCHEMES = ['light', 'dark'] as const;
 const DEVICES = {
   phone: { viewport: { width: 390, height: 844 }, drawnPx: 260, tallestPx: 2_600 },
-  desktop: { viewport: { width: 1280, height: 800 }, drawnPx: 520, tallestPx: 2_000 },
+  desktop: { viewport: { width: 1280, height: 800 }, drawnPx: 440, tallestPx: 2_000 },
 } as const;
 type Device = keyof typeof DEVICES;
 
@@ -51,6 +51,13 @@ const SCENES: readonly Scene[] = [
   { name: 'check', open: at(({ trust }, query) => `${trust}/check?q=nothing&${query}`) },
   { name: 'trust', open: at(({ trust }, query, { known }) => `${trust}/s/${known}?${query}`) },
   { name: 'trust-little-known', open: at(({ trust }, query, { fresh }) => `${trust}/s/${fresh}?${query}`) },
+  {
+    name: 'share-picture',
+    open: async (page, query, { trust }, { known }) => {
+      await page.goto(`${trust}/s/${known}/poster?${query}`);
+      await page.locator('.picture img').first().waitFor();
+    },
+  },
   { name: 'report', open: at(({ trust }, query, { known }) => `${trust}/s/${known}/report?${query}`) },
   { name: 'lost', open: at(({ trust }, query) => `${trust}/s/aaaaaaaaaaaaaaaa?${query}`) },
   { name: 'storefront', open: at(({ shop }, query) => `${shop}/?${query}`, true) },
@@ -152,7 +159,7 @@ async function sheet(browser: Browser, device: Device, shots: readonly Buffer[])
     `<style>body{margin:0;background:#a8a29e;display:flex;gap:16px;padding:16px;align-items:start}img{width:${drawnPx}px}</style>${images}`,
   );
   await page.waitForFunction(() => [...document.images].every((one) => one.complete));
-  const picture = await page.screenshot({ type: 'jpeg', quality: 75, fullPage: true });
+  const picture = await page.screenshot({ type: 'jpeg', quality: 65, fullPage: true });
   await page.close();
   return picture;
 }

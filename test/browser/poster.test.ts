@@ -7,6 +7,7 @@ import type { Poster } from '../../schema/api/poster.ts';
 import { accept } from '../../schema/problems.ts';
 import type { ScoreStatement } from '../../schema/statement.ts';
 import type { PageData, SellerAnswer } from '../../worker/pages/page-data.ts';
+import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
 import { launchChromium } from './chromium.ts';
 import { Door, SELLER } from './pages-door.ts';
 import { pageData, UNSCORED } from './pages-seller.ts';
@@ -73,6 +74,25 @@ for (const locale of ['en', 'zh-CN']) {
     },
   );
 }
+
+test('hostile names are drawn as they stand, and nothing runs', { timeout: 120_000 }, async () => {
+  // Every fifth: a drawing takes a quarter of a second. All of them go through the page without its script.
+  for (const name of HOSTILE_TEXTS.filter((_text, index) => index % 5 === 0)) {
+    const app = await siteOf(await Door.open(), await changed({ name }, {}));
+    const { page, harm, close } = await visitor(browser, app, { locale: 'en' });
+    await page.addInitScript(() => {
+      Object.assign(globalThis, { ran: 0, alert: () => ((globalThis as unknown as { ran: number }).ran += 1) });
+    });
+    await page.goto(`${ADDRESS}/poster`);
+    await page.locator('.picture img').waitFor();
+    expect([name, await page.evaluate(() => (globalThis as unknown as { ran: number }).ran), harm]).toEqual([
+      name,
+      0,
+      [],
+    ]);
+    await close();
+  }
+});
 
 test('without a script the page says so, and has the badges', async () => {
   const app = await siteOf(await Door.open());
