@@ -17,6 +17,8 @@ export default defineConfig({
   test: {
     // What a test that holds made the service log is of no interest.
     silent: 'passed-only',
+    // One for each of two cores, over all projects together: much of what browsers and processes do is waiting.
+    maxWorkers: 2,
     projects: [
       {
         oxc: JSX,
@@ -41,8 +43,7 @@ export default defineConfig({
           include: ['test/node/**/*.test.ts'],
           environment: 'node',
           testTimeout: 120_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -54,7 +55,6 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
         },
       },
     ],
