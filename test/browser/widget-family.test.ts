@@ -55,7 +55,7 @@ describe('the list', () => {
     const shop = await visit({ attributes: 'layout="list"' });
     await shop.page.getByLabel('Show reviews with').selectOption('2');
     await expect.poll(() => shop.page.locator('touchstone-trust li').first().innerText()).toContain('number 1.');
-    expect(await focused(shop)).toBe('stars');
+    await expect.poll(() => focused(shop)).toBe('stars');
     await shop.page.getByLabel('Order').selectOption('lowest');
     await expect.poll(() => dataRequests(shop).at(-1)).toContain('stars=2&sort=lowest');
     await shop.page.getByLabel('Show reviews with').selectOption('1');
