@@ -23,6 +23,19 @@ export const VALUE = {
   aspect: 18,
 } as const;
 
+/** How many reviews give one star, two, up to five. */
+export const starCounts = ({ counts }: Pick<ScoreStatement, 'counts'>): readonly number[] => [
+  counts.stars_1,
+  counts.stars_2,
+  counts.stars_3,
+  counts.stars_4,
+  counts.stars_5,
+];
+
+/** How many reviews have stars. */
+export const starredReviews = (statement: Pick<ScoreStatement, 'counts'>): number =>
+  starCounts(statement).reduce((sum, count) => sum + count);
+
 /** How a language writes numbers: before tenths, and between thousands. */
 export type Separators = readonly [decimal: string, group: string];
 
@@ -36,8 +49,9 @@ export function displayValues(
   verdict: string,
   markClass: string,
 ): string[] {
-  const { counts, aspects, score = 0, low = 0, high = 0 } = statement;
-  const given = [counts.stars_1, counts.stars_2, counts.stars_3, counts.stars_4, counts.stars_5];
+  const { aspects, score = 0, low = 0, high = 0 } = statement;
+  const given = starCounts(statement);
+  // Said once more, in what every shopper loads: a call would cost 15 bytes.
   const count = given.reduce((sum, n) => sum + n);
   const stars = given.reduce((sum, n, index) => sum + n * (index + 1), 0) / (count || 1);
   const whole = (value: number): string => String(value).replace(/\B(?=(...)+$)/g, group);

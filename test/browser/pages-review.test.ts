@@ -1,10 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { launchChromium } from './chromium.ts';
 import { type Door, SELLER } from './pages-door.ts';
 import { SITE, visitor, type Wire } from './pages-site.ts';
 import { fill, invited, publish, published } from './review-steps.ts';
+import { recoveryLink } from './round-steps.ts';
+import { withoutEd25519 } from './without-ed25519.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -13,30 +15,6 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const kinds = (door: Door): string[] => door.taken.map((body) => body.kind).slice(2);
-
-/** The link in the receipt file. */
-async function recoveryLink(page: Page): Promise<string> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Save as file' }).click(),
-  ]);
-  const stream = await download.createReadStream();
-  let text = '';
-  for await (const chunk of stream) text += String(chunk);
-  return (JSON.parse(text) as { recovery: string }).recovery;
-}
-
-const withoutEd25519 = (): void => {
-  for (const name of ['generateKey', 'importKey'] as const) {
-    const real = crypto.subtle[name].bind(crypto.subtle) as (...given: unknown[]) => Promise<unknown>;
-    Object.defineProperty(crypto.subtle, name, {
-      value: (...given: unknown[]) =>
-        given.some((one) => one === 'Ed25519' || (one as { name?: string } | undefined)?.name === 'Ed25519')
-          ? Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'))
-          : real(...given),
-    });
-  }
-};
 
 const withoutStorage = (): void => {
   Object.defineProperty(globalThis, 'indexedDB', { value: undefined });

@@ -14,7 +14,8 @@ import {
   review,
   writeReview,
 } from './round-steps.ts';
-import { numbersOf, Town, withoutEd25519 } from './round-town.ts';
+import { numbersOf, Town } from './round-town.ts';
+import { withoutEd25519 } from './without-ed25519.ts';
 
 let town: Town;
 beforeAll(async () => {

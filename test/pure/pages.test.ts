@@ -1,39 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
-import { accept, refuse } from '../../schema/problems.ts';
-import type { Assets } from '../../worker/pages/page-context.ts';
+import { accept } from '../../schema/problems.ts';
 import type { PageData } from '../../worker/pages/page-data.ts';
-import { pageRoutes } from '../../worker/pages/routes.tsx';
 import { sellerIn } from '../../worker/pages/look-up.ts';
 import { SELLER } from '../browser/pages-door.ts';
 import { EXPLAINED, pageData, REVIEWS, UNSCORED } from '../browser/pages-seller.ts';
 import { readBuilt } from '../support/assets.ts';
-
-const asset = (type: string) => ({ type, hash: 'abcdefgh' });
-const ASSETS: Assets = {
-  'pages.css': asset('text/css'),
-  'review.js': asset('text/javascript'),
-  'report.js': asset('text/javascript'),
-  'embed-page.js': asset('text/javascript'),
-  'poster.js': asset('text/javascript'),
-};
-const ORDER = 'AQEBAQEBAQEBAQEBAQEBAQ';
-
-async function get(path: string, changes: Partial<PageData> = {}, headers: Record<string, string> = {}) {
-  const response = await pageRoutes(() => pageData(changes), ASSETS).request(`https://t.example${path}`, { headers });
-  return { response, status: response.status, html: await response.text() };
-}
-
-const silent = async () => refuse('unavailable', 'The object did not answer.');
-const signedOf = async () => {
-  const signed = await pageData().statement(SELLER);
-  if (!signed.ok) throw new Error('the sample has a statement');
-  return signed.value;
-};
-const hostileName: PageData['seller'] = async (id) => {
-  const known = await pageData().seller(id);
-  return known.ok ? { ok: true, value: { ...known.value, name: '</script><script>alert(1)</script>' } } : known;
-};
+import { get, hostileName, ORDER, silent } from './page-answer.ts';
 
 describe('every page', () => {
   test.each([
@@ -68,54 +41,6 @@ describe('every page', () => {
     const { html } = await get(`/s/${SELLER}?lang=zh-CN&from=groupmessage&isappinstalled=0&fbclid=x`);
     expect(html).toContain('href="/?lang=zh-CN"');
     expect(html).not.toContain('groupmessage');
-  });
-});
-
-describe('structured data', () => {
-  const dataIn = async (changes: Partial<PageData> = {}): Promise<Record<string, unknown>> => {
-    const { html } = await get(`/s/${SELLER}`, changes);
-    return JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? '') as never;
-  };
-
-  test('says the stars of the statement and the reviews that the page shows, none of them for a reward', async () => {
-    const { aggregateRating, review, ...seller } = await dataIn();
-    expect(seller).toMatchObject({ '@type': 'Organization', url: `https://t.example/s/${SELLER}` });
-    const shown = review as { reviewBody: string }[];
-    expect(shown.map((one) => one.reviewBody)).toEqual(
-      REVIEWS.flatMap((one) => (one.status === 'shown' && one.reward === 'none' && one.text ? [one.text] : [])),
-    );
-    const { html } = await get(`/s/${SELLER}`);
-    const { ratingCount } = aggregateRating as { ratingCount: number };
-    expect(html).toContain(new Intl.NumberFormat('en').format(ratingCount));
-  });
-
-  test('has no rating before there is enough data', async () => {
-    const statement = async () => accept({ ...(await signedOf()), statement: UNSCORED });
-    expect(await dataIn({ statement })).not.toHaveProperty('aggregateRating');
-  });
-
-  test('cannot be left by what people write', async () => {
-    expect((await dataIn({ seller: hostileName }))['name']).toContain('</script>');
-  });
-});
-
-describe('the page of embeds', () => {
-  test('shows the element that it writes down', async () => {
-    const { html } = await get(`/embed?seller=${SELLER}&layout=list&theme=dark&limit=5&product=sku.1&language=zh-CN`);
-    expect(html).toContain(
-      `&lt;touchstone-trust seller=&quot;${SELLER}&quot; layout=&quot;list&quot; lang=&quot;zh-CN&quot; theme=&quot;dark&quot; limit=&quot;5&quot; product=&quot;sku.1&quot;&gt;`,
-    );
-    expect(html).toMatch(
-      /<touchstone-trust seller="[^"]+" layout="list" lang="zh-CN" theme="dark" limit="5" product="sku.1"/,
-    );
-  });
-
-  test('leaves out what is not well formed', async () => {
-    const { html } = await get(`/embed?seller=${SELLER}&layout=%22%3E&limit=0&product=%3Cb%3E&promoter=a%20b`);
-    expect(html).not.toMatch(/<b>|limit="|product="|promoter="/);
-    for (const path of ['/embed', '/embed?seller=x', '/embed?seller=aaaaaaaaaaaaaaaa']) {
-      expect((await get(path)).status).toBe(404);
-    }
   });
 });
 

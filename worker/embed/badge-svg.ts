@@ -1,5 +1,5 @@
 /** The badge as a picture, for places that run no script: README files, blogs, chat. Pure; dark mode is inside it. */
-import { displayValues, VALUE } from '../../schema/api/widget-values.ts';
+import { displayValues, starredReviews, VALUE } from '../../schema/api/widget-values.ts';
 import type { ScoreStatement } from '../../schema/statement.ts';
 import type { Words } from '../words/index.ts';
 import { escape } from './fragment.ts';
@@ -23,8 +23,7 @@ export function badgeSvg(statement: ScoreStatement, words: Words, scheme: Scheme
   const score = scored ? (values[VALUE.score] ?? '') : '';
   const name = words.text(scored ? 'badge.name' : 'badge.none');
   const total = values[VALUE.count] ?? '';
-  const { counts } = statement;
-  const given = counts.stars_1 + counts.stars_2 + counts.stars_3 + counts.stars_4 + counts.stars_5;
+  const given = starredReviews(statement);
   const count = words.form('review.count', given).replace('{count}', total);
   // A picture can be copied and kept: it says of what day it is, and wears no green.
   const below = `${count} · ${words.date(statement.issued)}`;

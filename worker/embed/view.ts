@@ -4,7 +4,7 @@
  */
 import type { output } from 'zod/mini';
 import type { reviewAnswer } from '../../schema/api/answers.ts';
-import { VALUE } from '../../schema/api/widget-values.ts';
+import { starredReviews, VALUE } from '../../schema/api/widget-values.ts';
 import type { ViewNode, WidgetLayout } from '../../schema/api/widget.ts';
 import type { ScoreStatement } from '../../schema/statement.ts';
 import type { Words } from '../words/index.ts';
@@ -27,8 +27,7 @@ export type ViewInput = {
 
 /** The view with numbers. */
 export function viewOf({ layout, statement, page, choices }: ViewInput, words: Words): ViewNode {
-  const { counts } = statement;
-  const total = counts.stars_1 + counts.stars_2 + counts.stars_3 + counts.stars_4 + counts.stars_5;
+  const total = starredReviews(statement);
   const scored = statement.state === 'scored';
   const count = fill(words.form('review.count', total), { count: VALUE.count });
   // A score needs evidence. The stars of one product are a plain count, and say of how many.

@@ -1,5 +1,5 @@
 /** What every picture tells, as texts to letter. Pure. */
-import { displayValues, VALUE } from '../../../schema/api/widget-values.ts';
+import { displayValues, starredReviews, VALUE } from '../../../schema/api/widget-values.ts';
 import type { ScoreStatement } from '../../../schema/statement.ts';
 import type { Words } from '../../words/index.ts';
 import { filled } from './line.ts';
@@ -19,8 +19,7 @@ export type Told = {
 export function toldBy(statement: ScoreStatement, words: Words): Told {
   const values = displayValues(statement, words.separators, '', 'o');
   const value = (place: keyof typeof VALUE): string => values[VALUE[place]] ?? '';
-  const { counts } = statement;
-  const given = counts.stars_1 + counts.stars_2 + counts.stars_3 + counts.stars_4 + counts.stars_5;
+  const given = starredReviews(statement);
   const reviews = words.form('review.count', given);
   const day = new Date(statement.issued).toISOString().slice(0, 10);
   const below = [...filled(reviews, { count: value('count') }), ' · ', day];

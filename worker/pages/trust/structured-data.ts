@@ -3,6 +3,7 @@
  * A shop's own page must not carry it (Google, 2019-09-16: reviews of an organisation on its own site are
  * self-serving, embedded ones as well), so the widget has none. Pure.
  */
+import { starCounts, starredReviews } from '../../../schema/api/widget-values.ts';
 import type { ScoreStatement } from '../../../schema/statement.ts';
 import type { PageContext } from '../page-context.ts';
 import type { ReviewsAnswer, SellerAnswer } from '../page-data.ts';
@@ -17,9 +18,9 @@ export function structuredData(
   statement: ScoreStatement,
   { reviews }: ReviewsAnswer,
 ): unknown {
-  const { counts, state, domains } = statement;
-  const counted = [counts.stars_1, counts.stars_2, counts.stars_3, counts.stars_4, counts.stars_5];
-  const ratingCount = counted.reduce((sum, count) => sum + count);
+  const { state, domains } = statement;
+  const counted = starCounts(statement);
+  const ratingCount = starredReviews(statement);
   const stars = counted.reduce((sum, count, index) => sum + count * (index + 1), 0);
   const rating = (value: number) => ({ ratingValue: value, bestRating: 5, worstRating: 1 });
   const shown = reviews.flatMap(({ status, reward, text, rating: given, at, language }) =>
