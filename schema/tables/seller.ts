@@ -135,8 +135,8 @@ export const buyer = sqliteTable(
 );
 
 export const link = sqliteTable('link', {
-  order: text('ord').primaryKey().notNull(),
-  seq: integer('seq').notNull(),
+  seq: integer('seq').primaryKey(),
+  order: text('ord').notNull(),
   buyer: text('buyer'),
 });
 

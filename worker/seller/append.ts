@@ -50,16 +50,18 @@ async function verifyAll(
   { facts }: State,
 ): Promise<Checked[]> {
   const { store, config } = parts;
+  const looked = submissions.map((one) => examine(one, `${config.logName}/${command.seller}`));
+  const orders = store.orders.readAll(looked.flatMap((one) => (one.ok ? (orderIn(one.value.body) ?? []) : [])));
   const checked: Checked[] = [];
   let key: { readonly key: string } | undefined = facts;
-  for (const submission of submissions) {
-    const examined = examine(submission, `${config.logName}/${command.seller}`);
+  for (const examined of looked) {
     if (!examined.ok) {
       checked.push({ answer: examined });
       continue;
     }
-    const { body, id } = examined.value;
-    const order = isAboutOrder(body) ? store.orders.read(body.order) : undefined;
+    const { body, id, submission } = examined.value;
+    const about = orderIn(body);
+    const order = about === undefined ? undefined : orders.get(about);
     const stored = isNext(body, order?.facts) ? undefined : store.entries.byId(id);
     if (stored) {
       checked.push({ answer: accept(placeOf(stored)) });
@@ -74,6 +76,8 @@ async function verifyAll(
   }
   return checked;
 }
+
+const orderIn = (body: JournalBody): string | undefined => (isAboutOrder(body) ? body.order : undefined);
 
 /** Whether the body follows what is stored now: then it cannot be stored itself, and need not be looked for. */
 function isNext(body: JournalBody, order: OrderFacts | undefined): boolean {

@@ -4,10 +4,10 @@ import { buyerLinkOf } from '../../trust/replay/buyer-link.ts';
 import { askForLinks } from './outbox.ts';
 import type { Parts } from './parts.ts';
 
-/** Orders of one call. The rest waits for the next alarm. */
+/** Changes of orders that one call tells. The rest waits for the next alarm. */
 const BATCH = 500;
 
-/** Sends the present state of at most 500 orders. Refuses `unavailable` when nobody answered. */
+/** Sends the present state of the orders that the next 500 entries changed. Refuses `unavailable` when nobody answered. */
 export async function tellLinks(parts: Parts): Promise<Result<true>> {
   const { store } = parts;
   const seller = store.seller.read()?.id;
@@ -27,7 +27,7 @@ export async function tellLinks(parts: Parts): Promise<Result<true>> {
     console.error('The link table did not answer', error);
     return refuse('unavailable', 'The link table did not answer.');
   }
-  for (const one of waiting) store.links.told(one);
+  store.links.toldUpTo(Math.max(...waiting.map(({ seq }) => seq)));
   store.outbox.done('links', Number.MAX_SAFE_INTEGER);
   if (store.links.waiting(1).length > 0) askForLinks(parts);
   return accept(true);

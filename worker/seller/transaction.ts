@@ -78,7 +78,7 @@ function append(
 
 function keepTogether(store: Store, id: string, before: State, after: Running, pending: Pending): void {
   store.entries.add(pending.entries);
-  store.orders.write(pending.orders);
+  store.orders.write(pending.orders, before.tree.size);
   store.links.mark(pending.links);
   store.subjects.add(pending.subjects);
   store.buyers.add(pending.buyers);

@@ -2,20 +2,29 @@
 
 import { insertRows } from './insert-rows.ts';
 
-/** `seq`: the entry that changed last what is to be told; `buyer`: the keyed hash, with the entry that registers the order. */
+/** `seq`: the entry that changed what is to be told; `buyer`: the keyed hash, with the entry that registers the order. */
 export type WaitingLink = { readonly ord: string; readonly seq: number; readonly buyer: string | null };
 
 export const linksStore = (sql: SqlStorage) => ({
-  /** Marks orders. An order that waits already keeps the hash of its buyer. */
+  /** Marks orders, each by an entry of its own: rows follow one another, where ids of orders would lie all over. */
   mark: (rows: readonly WaitingLink[]): void => {
-    const values = rows.map(({ ord, seq, buyer }) => [ord, seq, buyer]);
-    insertRows(sql, 'link (ord, seq, buyer)', values, 'ON CONFLICT DO UPDATE SET seq = excluded.seq');
+    insertRows(
+      sql,
+      'link (seq, ord, buyer)',
+      rows.map(({ seq, ord, buyer }) => [seq, ord, buyer]),
+    );
   },
-  /** Those that wait, at most `limit`. */
+  /** Those that wait, each once with its last entry; what at most `limit` entries changed, the earliest. */
   waiting: (limit: number): readonly WaitingLink[] =>
-    sql.exec<WaitingLink>('SELECT ord, seq, buyer FROM link LIMIT ?', limit).toArray(),
-  /** Forgets one that was told, unless the order has changed again. */
-  told: ({ ord, seq }: WaitingLink): void => {
-    sql.exec('DELETE FROM link WHERE ord = ? AND seq = ?', ord, seq);
+    sql
+      .exec<WaitingLink>(
+        `SELECT ord, max(seq) AS seq, max(buyer) AS buyer
+         FROM (SELECT seq, ord, buyer FROM link ORDER BY seq LIMIT ?) GROUP BY ord ORDER BY max(seq)`,
+        limit,
+      )
+      .toArray(),
+  /** Forgets what entries up to this one changed. An order that has changed again waits on. */
+  toldUpTo: (seq: number): void => {
+    sql.exec('DELETE FROM link WHERE seq <= ?', seq);
   },
 });

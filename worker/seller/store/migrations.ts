@@ -39,4 +39,9 @@ export const MIGRATIONS: readonly string[] = [
   `CREATE INDEX review_by_stars ON review (stars, position);`,
   `CREATE TABLE photo (ord TEXT NOT NULL, id TEXT NOT NULL, salt TEXT NOT NULL, type TEXT NOT NULL, width INTEGER NOT NULL,
      height INTEGER NOT NULL, state TEXT NOT NULL, PRIMARY KEY (ord, id)) WITHOUT ROWID;`,
+  // In the order of the entries: a batch writes rows beside one another.
+  `CREATE TABLE unlinked (seq INTEGER PRIMARY KEY, ord TEXT NOT NULL, buyer TEXT);
+   INSERT INTO unlinked SELECT seq, ord, buyer FROM link;
+   DROP TABLE link;
+   ALTER TABLE unlinked RENAME TO link;`,
 ];

@@ -1,6 +1,6 @@
 /** What replay knows of each order. */
 import type { OrderFacts } from '../../../trust/replay/facts.ts';
-import { insertRows } from './insert-rows.ts';
+import { inSizes, insertRows } from './insert-rows.ts';
 import { firstRow, jsonReader } from './rows.ts';
 
 /** `seq` of the order's own entry. */
@@ -9,15 +9,32 @@ export type OrderRow = { readonly seq: number; readonly facts: OrderFacts };
 export const ordersStore = (sql: SqlStorage) => {
   const factsOf = jsonReader();
   return {
+    /** Those of these orders that are there, by id. */
+    readAll: (ids: readonly string[]): ReadonlyMap<string, OrderRow> => {
+      const found = new Map<string, OrderRow>();
+      for (const chunk of inSizes(ids)) {
+        const query = `SELECT id, seq, facts FROM orders WHERE id IN (${chunk.map(() => '?').join(', ')})`;
+        for (const { id, seq, facts } of sql.exec<{ id: string; seq: number; facts: string }>(query, ...chunk)) {
+          found.set(id, { seq, facts: factsOf(facts) as OrderFacts });
+        }
+      }
+      return found;
+    },
     read: (order: string): OrderRow | undefined => {
       const row = firstRow(
         sql.exec<{ seq: number; facts: string }>('SELECT seq, facts FROM orders WHERE id = ?', order),
       );
       return row && { seq: row.seq, facts: factsOf(row.facts) as OrderFacts };
     },
-    write: (rows: ReadonlyMap<string, OrderRow>): void => {
-      const values = Array.from(rows, ([order, { seq, facts }]) => [order, seq, JSON.stringify(facts)]);
-      insertRows(sql, 'orders (id, seq, facts)', values, 'ON CONFLICT DO UPDATE SET facts = excluded.facts');
+    /** `from`: size of the journal before; orders that are registered since are not there yet. */
+    write: (rows: ReadonlyMap<string, OrderRow>, from: number): void => {
+      const added: SqlStorageValue[][] = [];
+      for (const [order, { seq, facts }] of rows) {
+        const text = JSON.stringify(facts);
+        if (seq >= from) added.push([order, seq, text]);
+        else sql.exec('UPDATE orders SET facts = ? WHERE id = ?', text, order);
+      }
+      insertRows(sql, 'orders (id, seq, facts)', added);
     },
   };
 };
