@@ -35,8 +35,8 @@ export const tileHash = sqliteTable(
 );
 
 export const orders = sqliteTable('orders', {
-  id: text('id').primaryKey().notNull(),
-  seq: integer('seq').notNull(),
+  seq: integer('seq').primaryKey(),
+  id: text('id').notNull().unique(),
   facts: text('facts').notNull(),
 });
 

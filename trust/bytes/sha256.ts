@@ -1,6 +1,7 @@
 // Synchronous on purpose: entries are hashed inside a storage transaction, where nothing may be awaited.
-import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
+import { hash } from '@stablelib/sha256';
 import type { Bytes } from './bytes.ts';
 
 /** SHA-256, 32 bytes. */
-export const sha256 = (bytes: Bytes): Bytes => nobleSha256(bytes);
+// The library makes the array anew: it is never a view of shared memory, which its older types leave open.
+export const sha256 = (bytes: Bytes): Bytes => hash(bytes) as Bytes;

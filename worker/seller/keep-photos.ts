@@ -9,11 +9,19 @@ export function standingPhotos(store: Store, order: string, { review }: OrderFac
   return review.photos;
 }
 
-export function keepPhotos(store: Store, body: OrderRelatedBody, facts: OrderFacts): void {
+/** `before`: facts of the order before the entry. */
+export function keepPhotos(
+  store: Store,
+  body: OrderRelatedBody,
+  before: OrderFacts | undefined,
+  facts: OrderFacts,
+): void {
   switch (body.kind) {
     case 'review':
     case 'erase':
     case 'handover': {
+      // Without photos before the entry, none has a row.
+      if (!before?.review?.photos) return;
       const standing = standingPhotos(store, body.order, facts);
       store.photos.doomAllBut(
         body.order,

@@ -66,7 +66,7 @@ function keepOrder(
     return;
   }
   keepReview(store, admitted, body, facts, pending);
-  keepPhotos(store, body, facts);
+  keepPhotos(store, body, orderBefore?.facts, facts);
   if (body.kind === 'erase') store.openings.erase(body.to);
   if (body.kind === 'hide' && body.photo === undefined) {
     const row = store.reviews.ofOrder(body.order);

@@ -43,5 +43,9 @@ export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE unlinked (seq INTEGER PRIMARY KEY, ord TEXT NOT NULL, buyer TEXT);
    INSERT INTO unlinked SELECT seq, ord, buyer FROM link;
    DROP TABLE link;
-   ALTER TABLE unlinked RENAME TO link;`,
+   ALTER TABLE unlinked RENAME TO link;
+   CREATE TABLE placed (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, facts TEXT NOT NULL);
+   INSERT INTO placed SELECT seq, id, facts FROM orders ORDER BY seq;
+   DROP TABLE orders;
+   ALTER TABLE placed RENAME TO orders;`,
 ];

@@ -31,10 +31,10 @@ export const ordersStore = (sql: SqlStorage) => {
       const added: SqlStorageValue[][] = [];
       for (const [order, { seq, facts }] of rows) {
         const text = JSON.stringify(facts);
-        if (seq >= from) added.push([order, seq, text]);
-        else sql.exec('UPDATE orders SET facts = ? WHERE id = ?', text, order);
+        if (seq >= from) added.push([seq, order, text]);
+        else sql.exec('UPDATE orders SET facts = ? WHERE seq = ?', text, seq);
       }
-      insertRows(sql, 'orders (id, seq, facts)', added);
+      insertRows(sql, 'orders (seq, id, facts)', added);
     },
   };
 };
