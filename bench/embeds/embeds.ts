@@ -1,5 +1,6 @@
 /** The embeds that are compared: what a host page has to write, and what the stand-in for their service answers. */
 import { SELLER } from '../../cli/check/sample-seller.ts';
+import type { Service } from './relay.ts';
 
 export type Embed = {
   readonly name: string;
@@ -7,45 +8,58 @@ export type Embed = {
   readonly html: string;
   /** A text that is in sight once it has drawn; undefined where its content comes from a service elsewhere. */
   readonly shows?: string;
-  readonly note?: string;
+  /** The service that it asks, where a real one runs. */
+  readonly service?: Service;
 };
 
-/** Packages at these versions, fetched when the bench runs. */
-export const PACKAGES = ['lite-youtube-embed@0.3.4', 'giscus@1.6.0', '@waline/client@3.15.2', 'artalk@2.9.1'] as const;
+/** The three comments that each of the others shows. */
+export const TEXTS = [
+  'Three days, and as described.',
+  'Good cloth, careful packing.',
+  'The colour is off a little.',
+] as const;
 
-const touchstone = (layout: string): Embed => ({
-  name: `Touchstone, ${layout}`,
+/** Packages at these versions, fetched when the bench runs. */
+const VERSIONS = {
+  'lite-youtube-embed': '0.3.4',
+  giscus: '1.6.0',
+  '@waline/client': '3.15.2',
+  artalk: '2.9.1',
+} as const;
+
+export const PACKAGES = Object.entries(VERSIONS).map(([name, version]) => `${name}@${version}`);
+
+/** Ours has the line of style that docs/embed.md asks for. */
+const touchstone = (layout: 'badge' | 'list'): Embed => ({
+  name: `Touchstone, ${layout === 'badge' ? layout : 'list with three reviews'}`,
   html: `<style>touchstone-trust{display:block;min-height:3.5em}touchstone-trust[layout=list]{min-height:34em}</style><script async src="/w/1.js"></script><touchstone-trust seller="${SELLER}" layout="${layout}"><a href="/s">Reviews</a></touchstone-trust>`,
   shows: layout === 'badge' ? 'Trust score' : 'exactly as described',
-  note: 'with the line of style that docs/embed.md asks for',
 });
 
 export const EMBEDS: readonly Embed[] = [
   touchstone('badge'),
   touchstone('list'),
   {
-    name: 'lite-youtube-embed',
+    // A picture, which is blocked here, and a button.
+    name: `lite-youtube-embed ${VERSIONS['lite-youtube-embed']}, the reference for smallness`,
     html: '<link rel="stylesheet" href="/npm/lite-youtube-embed/src/lite-yt-embed.css"><script defer src="/npm/lite-youtube-embed/src/lite-yt-embed.js"></script><lite-youtube videoid="ogfYd705cRs" playlabel="Play"></lite-youtube>',
-    note: 'the reference for smallness: a picture (blocked here) and a button',
   },
   {
-    name: 'giscus',
+    // The loader alone: its frame is on another site.
+    name: `giscus ${VERSIONS.giscus}, without its frame`,
     html: '<script type="module" src="/bundle/giscus"></script><giscus-widget repo="a/b" repoid="x" category="c" categoryid="y" mapping="specific" term="t"></giscus-widget>',
-    note: 'the loader alone: its frame is on another site',
   },
   {
-    name: 'Waline',
+    name: `Waline ${VERSIONS['@waline/client']}, three comments`,
     html: '<link rel="stylesheet" href="/npm/@waline/client/dist/waline.css"><div id="w"></div><script type="module">import { init } from "/npm/@waline/client/dist/waline.js"; init({ el: "#w", serverURL: location.origin + "/waline", path: "/", lang: "en" });</script>',
-    shows: 'Three days, and as described.',
+    shows: TEXTS[0],
   },
   {
-    name: 'Artalk',
+    name: `Artalk ${VERSIONS.artalk}, three comments`,
     html: '<link rel="stylesheet" href="/npm/artalk/dist/Artalk.css"><script defer src="/npm/artalk/dist/Artalk.js"></script><div id="c"></div><script>addEventListener("DOMContentLoaded", () => Artalk.init({ el: "#c", server: location.origin + "/artalk", site: "s", pageKey: "/", pageTitle: "p", locale: "en" }))</script>',
-    shows: 'Three days, and as described.',
+    shows: TEXTS[0],
   },
 ];
-
-const TEXTS = ['Three days, and as described.', 'Good cloth, careful packing.', 'The colour is off a little.'];
 
 /** What the services of the others would answer: three comments. Undefined for what is not asked of them. */
 export function standIn(path: string): unknown {
@@ -109,7 +123,7 @@ export function standIn(path: string): unknown {
     return { comments, count: 3, roots_count: 3, page };
   }
   if (path.startsWith('/artalk/api/v2/conf')) {
-    return { frontend_conf: {}, version: { app: 'artalk', version: '2.9.1', commit_hash: '' } };
+    return { frontend_conf: {}, version: { app: 'artalk', version: VERSIONS.artalk, commit_hash: '' } };
   }
   return path.startsWith('/artalk/') ? {} : undefined;
 }
