@@ -2,6 +2,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import { configOf } from '../config.ts';
+import { replaceHeldPhotos } from '../directory/held-photos.ts';
 import { replacePromoterRows } from '../directory/promoters.ts';
 import { upsertSellerRow } from '../directory/sellers.ts';
 import type { Env } from '../env.ts';
@@ -51,6 +52,7 @@ export class Seller extends DurableObject<Env> {
       operator: operatorOf(config),
       upsertRow: (row) => upsertSellerRow(env.DIRECTORY, row),
       replacePromoters: (seller, issued, rows) => replacePromoterRows(env.DIRECTORY, seller, issued, rows),
+      replaceHeld: (seller, told, rows) => replaceHeldPhotos(env.DIRECTORY, seller, told, rows),
       history: historyCache(),
       explanation: explanationCache(),
       ready: readyStatements(),

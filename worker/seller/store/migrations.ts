@@ -39,4 +39,8 @@ export const MIGRATIONS: readonly string[] = [
   `CREATE INDEX review_by_stars ON review (stars, position);`,
   `CREATE TABLE photo (ord TEXT NOT NULL, id TEXT NOT NULL, salt TEXT NOT NULL, type TEXT NOT NULL, width INTEGER NOT NULL,
      height INTEGER NOT NULL, state TEXT NOT NULL, PRIMARY KEY (ord, id)) WITHOUT ROWID;`,
+  // Nobody noted when those of before came: no earlier than their review.
+  `ALTER TABLE photo ADD COLUMN came INTEGER NOT NULL DEFAULT 0;
+   UPDATE photo SET came = coalesce((SELECT max(entry.text ->> 'at') FROM review JOIN entry ON entry.seq = review.seq
+     WHERE review.ord = photo.ord), 0);`,
 ];
