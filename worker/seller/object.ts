@@ -101,6 +101,10 @@ export class Seller extends DurableObject<Env> {
     return this.#opened ? reviews(this.#parts, input) : UNKNOWN;
   }
 
+  languages() {
+    return this.#opened ? this.#parts.store.reviews.languages() : [];
+  }
+
   statement(input: StatementInput) {
     return this.#opened ? statement(this.#parts, input) : UNKNOWN;
   }
