@@ -2,30 +2,36 @@
 import { accept, type Result } from '../../schema/problems.ts';
 import type { Answer } from '../client/client.ts';
 import type { Operated } from '../keys/operated.ts';
-import { heldPhotosQuestion } from '../keys/operator.ts';
+import { heldPhotosQuestion, lookAddress } from '../keys/operator.ts';
 
-export type HeldPhoto = Answer<'listHeldPhotos'>['photos'][number];
+/** `address`: where the operator can look at it, for five minutes. */
+export type HeldPhoto = Answer<'listHeldPhotos'>['photos'][number] & { readonly address: string };
 
 /** All of them, the oldest first, page by page. Refuses as the service does. */
 export async function heldPhotos({ api, operator }: Operated): Promise<Result<readonly HeldPhoto[]>> {
   const registry = await api.call('readRegistry', {});
   if (!registry.ok) return registry;
+  const { log } = registry.value;
   const held: HeldPhoto[] = [];
   for (let after: string | undefined, isMore = true; isMore; isMore = after !== undefined) {
-    const body = await heldPhotosQuestion({ operator }, registry.value.log, Date.now(), after);
-    const page = await api.call('listHeldPhotos', { body });
+    const now = Date.now();
+    const page = await api.call('listHeldPhotos', { body: await heldPhotosQuestion({ operator }, log, now, after) });
     if (!page.ok) return page;
-    held.push(...page.value.photos);
+    for (const photo of page.value.photos) {
+      held.push({ ...photo, address: `${api.baseUrl}${await lookAddress({ operator }, log, now, photo)}` });
+    }
     after = page.value.next;
   }
   return accept(held);
 }
 
-/** Two lines for each: since when and whose, and where its bytes are. */
+/** Three lines for each: since when and whose, which, and where to look at it. */
 export function heldLines(held: readonly HeldPhoto[]): readonly string[] {
-  const lines = held.flatMap(({ seller, name, order, photo, since, type, width, height }) => [
-    `${new Date(since).toISOString()}  ${seller} ${order} ${photo}${name === undefined ? '' : `  ${JSON.stringify(name)}`}`,
-    `  ${type}, ${width} x ${height}, in the bucket or folder of photos as ${seller}/${order}.${photo}`,
+  const lines = held.flatMap(({ seller, name, order, photo, since, type, width, height, address }) => [
+    `${new Date(since).toISOString()}, ${type}, ${width} x ${height}, of ${name === undefined ? seller : JSON.stringify(name)}`,
+    `  ${seller} ${order} ${photo}`,
+    `  ${address}`,
   ]);
-  return [...lines, held.length === 1 ? '1 photo waits.' : `${held.length} photos wait.`];
+  const count = held.length === 1 ? '1 photo waits' : `${held.length} photos wait`;
+  return [...lines, held.length === 0 ? `${count}.` : `${count}. The addresses hold for five minutes: tell nobody.`];
 }

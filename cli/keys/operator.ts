@@ -51,6 +51,18 @@ export async function directoryRebuild(
   return { body, sigs: await signaturesOf(body, [operator]) };
 }
 
+/** The address, of five minutes, under which the operator sees a photo that nobody else is shown. */
+export async function lookAddress(
+  { operator }: Pick<Keys, 'operator'>,
+  log: string,
+  issuedAt: number,
+  { seller, order, photo }: { readonly seller: string; readonly order: string; readonly photo: string },
+): Promise<string> {
+  const body = { kind: 'look', log, seller, order, photo, issuedAt };
+  const [first] = await signaturesOf(body, [operator]);
+  return `/p/${seller}/${order}/${photo}?${new URLSearchParams({ issuedAt: String(issuedAt), ...first }).toString()}`;
+}
+
 /** The question which photos wait for the operator, of those after `after`; `issuedAt` in ms, now. */
 export async function heldPhotosQuestion(
   { operator }: Pick<Keys, 'operator'>,

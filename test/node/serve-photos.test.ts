@@ -84,6 +84,10 @@ test('serve --photos hold: a photo is a file that nobody sees, until an entry of
   const waiting = async () => must(await heldPhotos(await operated(url, folder))).map(({ photo }) => photo);
   await expect.poll(waiting, { timeout: 10_000 }).toEqual([PHOTO]);
   expect((await held()).stdout).toMatch(new RegExp(`${shop.seller} ${id} ${PHOTO}\\n.*\\n1 photo waits`));
+  const [first] = must(await heldPhotos(await operated(url, folder)));
+  const looked = await fetch(first?.address ?? '');
+  expect(new Uint8Array(await looked.arrayBuffer())).toEqual(JPEG);
+  expect(looked.headers.get('cache-control')).toBe('no-store');
   expect((await held('hide', shop.seller, id, PHOTO)).code).toBe(2);
   expect(await held('show', shop.seller, id, PHOTO)).toEqual({ code: 0, stdout: `${PHOTO} is shown.\n`, stderr: '' });
   tip = must(await served.api.call('readOrder', { params: { seller: shop.seller, order: id } })).prev;

@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { commitment } from '../../trust/commit/commitment.ts';
 import { listHeldPhotos, replaceHeldPhotos } from '../../worker/directory/held-photos.ts';
-import { aHide, committed, publicKeyOf, randomBytes } from '../support/build.ts';
+import type { Signer } from '../../trust/keys/signer.ts';
+import { aHide, aSigner, committed, publicKeyOf, randomBytes } from '../support/build.ts';
 import { JPEG } from '../support/pictures.ts';
 import { postJson, signedBy } from './doors/scene.ts';
 import { LEDGER_LOG, operator } from './support/ledger.ts';
@@ -135,6 +136,49 @@ describe('the list of held photos', () => {
     const rebuild = { kind: 'rebuild_directory', log: LEDGER_LOG, issuedAt: LATER };
     expect((await postJson('/v1/directory', await signedBy(rebuild, [await operator()]))).status).toBe(200);
     expect(await own()).toEqual(before);
+  });
+});
+
+describe('the operator’s look at a photo', () => {
+  type Place = Pick<Held, 'seller' | 'order' | 'photo'>;
+  const look = async ({ seller, order, photo }: Place, more: object = {}, signer?: Signer): Promise<Response> => {
+    const issuedAt = Date.now();
+    const body = { kind: 'look', log: LEDGER_LOG, seller: seller.id, order, photo, issuedAt, ...more };
+    const { sigs } = await signedBy(body, [signer ?? (await operator())]);
+    const query = new URLSearchParams({ issuedAt: String(body.issuedAt), ...sigs[0] });
+    return exports.default.fetch(`https://trust.example/p/${seller.id}/${order}/${photo}?${query}`);
+  };
+  const codeOf = async (response: Response) => (await response.json<{ code: string }>()).code;
+
+  test('shows what is held or hidden to whoever signs as the operator, and to nobody else', async () => {
+    const held = await heldPhoto(await aSeller(), LATER);
+    const { seller, order, photo, chain, review } = held;
+    const open = await exports.default.fetch(`https://trust.example/p/${seller.id}/${order}/${photo}`);
+    expect(await codeOf(open)).toBe('not_found');
+    const shown = await look(held);
+    expect(new Uint8Array(await shown.arrayBuffer())).toEqual(JPEG);
+    expect(shown.headers.get('cache-control')).toBe('no-store');
+    accepted(await chain.add({ body: aHide(chain.about, review, { photo }) }, [seller.operator]));
+    expect((await look(held)).status).toBe(200);
+    expect(await codeOf(await look(held, {}, await aSigner()))).toBe('signer_unexpected');
+  });
+
+  test('is for one photo and five minutes', async () => {
+    const held = await heldPhoto(await aSeller(), LATER);
+    const hour = 3_600_000;
+    expect(await codeOf(await look(held, { issuedAt: Date.now() - hour }))).toBe('bad_time');
+    expect(await codeOf(await look(held, { issuedAt: Date.now() + hour }))).toBe('bad_time');
+    expect(await codeOf(await look(held, { photo: LATER.toString() }))).toBe('bad_signature');
+    expect(await codeOf(await look(held, { log: 'elsewhere.example/ledger/0' }))).toBe('bad_signature');
+    const half = `https://trust.example/p/${held.seller.id}/${held.order}/${held.photo}?issuedAt=${Date.now()}`;
+    expect(await codeOf(await exports.default.fetch(half))).toBe('signer_unexpected');
+  });
+
+  test('ends with the photo', async () => {
+    const held = await heldPhoto(await aSeller(), LATER);
+    const { chain, review, own } = held;
+    accepted(await chain.add({ body: { kind: 'erase', ...chain.about, to: review, key: publicKeyOf(own) } }, [own]));
+    expect(await codeOf(await look(held))).toBe('not_found');
   });
 });
 

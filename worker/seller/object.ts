@@ -19,7 +19,7 @@ import { checkpoint, journal, opening, proof, type PublicField, tile } from './l
 import { operatorOf } from './operator.ts';
 import { order } from './order-view.ts';
 import type { Parts } from './parts.ts';
-import { type PhotoInput, putPhoto, shownPhoto } from './photos.ts';
+import { keptPhoto, type PhotoInput, putPhoto, shownPhoto } from './photos.ts';
 import { promoterView } from './promoter-view.ts';
 import { profile } from './profile.ts';
 import { appendRecipientReport, countOpen, type RecipientInput, type ReportInput } from './recipient.ts';
@@ -142,6 +142,10 @@ export class Seller extends DurableObject<Env> {
 
   shownPhoto(orderId: string, photo: string) {
     return this.#opened ? shownPhoto(this.#parts, orderId, photo) : UNKNOWN;
+  }
+
+  keptPhoto(orderId: string, photo: string) {
+    return this.#opened ? keptPhoto(this.#parts, orderId, photo) : UNKNOWN;
   }
 
   tile(path: string) {

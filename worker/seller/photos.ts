@@ -88,6 +88,12 @@ export function shownPhoto({ store, config }: Parts, order: string, id: string):
   }
 }
 
+/** The type of a photo whose bytes are there, shown or not. Refuses `not_found`. */
+export function keptPhoto({ store }: Parts, order: string, id: string): Result<PhotoType> {
+  const row = store.photos.read(order, id);
+  return row && row.state !== 'doomed' ? accept(row.type) : refuse('not_found', 'There is no such photo.');
+}
+
 /** Deletes the bytes that are to go, and forgets them. Refuses `unavailable`: then it is tried again. */
 export function clearPhotos(parts: Parts): Promise<Result<true>> {
   return parts.photosInTurn(async () => {
