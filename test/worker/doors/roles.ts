@@ -273,11 +273,6 @@ export const ROLE_ROWS: readonly Row[] = [
   { what: 'held photos asked for by nobody', code: 'signer_unexpected', ask: () => heldPhotos({}, false) },
   { what: 'held photos asked for an hour ago', code: 'bad_time', ask: () => heldPhotos({ issuedAt: LATER - HOUR_MS }) },
   { what: 'held photos asked for tomorrow', code: 'bad_time', ask: () => heldPhotos({ issuedAt: LATER + DAY_MS }) },
-  {
-    what: 'held photos asked of another deployment',
-    code: 'wrong_log',
-    ask: () => heldPhotos({ log: 'elsewhere.example/ledger/0' }),
-  },
   { what: 'held photos after no page', code: 'malformed', ask: () => heldPhotos({ after: 'x' }) },
   { what: 'a thousand held photos at once', code: 'malformed', ask: () => heldPhotos({ limit: 1_000 }) },
   { what: 'a new directory after no seller', code: 'malformed', ask: () => rebuild({ after: '../x' }) },

@@ -18,6 +18,7 @@ import { photo, review, reviewProduct } from '../../../schema/tables/seller.ts';
 import type { ReviewSort } from '../../../schema/words.ts';
 import { rowOf, rowsInStorage } from '../../sqlite/run-query.ts';
 import { insertRows } from './insert-rows.ts';
+import { languagesOfReviews } from './languages.ts';
 import { firstRow } from './rows.ts';
 
 export type ReviewRow = typeof review.$inferSelect;
@@ -36,64 +37,46 @@ export type ReviewFilter = {
   readonly withPhotos?: boolean;
 };
 
-/** Languages are looked for among the newest reviews, and the most frequent are named. */
-const REVIEWS_LOOKED_AT = 2_000;
-const MOST_LANGUAGES = 12;
-
-export const reviewsStore = (sql: SqlStorage) => {
-  let languages: readonly string[] | undefined;
-  return {
-    /** The last of an order: an earlier one is void, and another person wrote the next. */
-    ofOrder: (order: string): ReviewRow | undefined => {
-      const raw = firstRow(sql.exec('SELECT * FROM review WHERE ord = ? ORDER BY position DESC LIMIT 1', order));
-      return raw && rowOf(review, raw);
-    },
-    /** Writes the row whole, over the one at its position. */
-    write: (row: ReviewRow): void => {
-      languages = undefined;
-      sql.exec(
-        `INSERT OR REPLACE INTO review (position, ord, seq, id, stars, language, text_shown, hidden_for, erased, void,
+export const reviewsStore = (sql: SqlStorage, languages = languagesOfReviews(sql)) => ({
+  /** The last of an order: an earlier one is void, and another person wrote the next. */
+  ofOrder: (order: string): ReviewRow | undefined => {
+    const raw = firstRow(sql.exec('SELECT * FROM review WHERE ord = ? ORDER BY position DESC LIMIT 1', order));
+    return raw && rowOf(review, raw);
+  },
+  /** Writes the row whole, over the one at its position. */
+  write: (row: ReviewRow): void => {
+    languages.forget();
+    sql.exec(
+      `INSERT OR REPLACE INTO review (position, ord, seq, id, stars, language, text_shown, hidden_for, erased, void,
          earlier, reply_id, reply_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        row.position,
-        row.order,
-        row.seq,
-        row.id,
-        row.stars,
-        row.language,
-        row.textShown,
-        row.hiddenFor,
-        row.erased,
-        row.void,
-        row.earlier,
-        row.replyId,
-        row.replyAt,
-      );
-    },
-    /** Notes the products that were reviewed. */
-    addProducts: (position: number, products: ReadonlySet<string>): void => {
-      insertRows(
-        sql,
-        'review_product (product, position)',
-        Array.from(products, (product) => [product, position]),
-      );
-    },
-    /** In the order of the filter, at most `limit`. */
-    page: (filter: ReviewFilter, limit: number): ReviewRow[] => rowsInStorage(sql, review, pageQuery(filter, limit)),
-    /** Those of the newest reviews, the most frequent first. */
-    languages: (): readonly string[] => {
-      languages ??= sql
-        .exec<{ language: string }>(
-          `SELECT language FROM (SELECT language FROM review ORDER BY position DESC LIMIT ?)
-         GROUP BY language ORDER BY count(*) DESC, language LIMIT ?`,
-          REVIEWS_LOOKED_AT,
-          MOST_LANGUAGES,
-        )
-        .toArray()
-        .map(({ language }) => language);
-      return languages;
-    },
-  };
-};
+      row.position,
+      row.order,
+      row.seq,
+      row.id,
+      row.stars,
+      row.language,
+      row.textShown,
+      row.hiddenFor,
+      row.erased,
+      row.void,
+      row.earlier,
+      row.replyId,
+      row.replyAt,
+    );
+  },
+  /** Notes the products that were reviewed. */
+  addProducts: (position: number, products: ReadonlySet<string>): void => {
+    insertRows(
+      sql,
+      'review_product (product, position)',
+      Array.from(products, (product) => [product, position]),
+    );
+  },
+  /** In the order of the filter, at most `limit`. */
+  page: (filter: ReviewFilter, limit: number): ReviewRow[] => rowsInStorage(sql, review, pageQuery(filter, limit)),
+  /** Those of the newest reviews, the most frequent first. */
+  languages: languages.read,
+});
 
 /** Photos of what is withdrawn, erased or void are gone, or never come; hiding a review leaves them where they are. */
 const SHOWS_PHOTOS = and(
