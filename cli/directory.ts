@@ -1,9 +1,6 @@
 /** `npm run directory`: makes the directory of a running service anew from its sellers. Sending it again is harmless. */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { client } from './client/client.ts';
-import { signerOfSeed } from './keys/keys.ts';
+import { operated } from './keys/operated.ts';
 import { directoryRebuild } from './keys/operator.ts';
 
 const USAGE = `npm run directory -- [--base URL] [--data FOLDER]
@@ -19,13 +16,11 @@ const { values } = parseArgs({
   },
 });
 if (values.help) console.log(USAGE);
-else process.exitCode = await rebuild(values.base, path.resolve(values.data, 'keys.json'));
+else process.exitCode = await rebuild(values.base, values.data);
 
 /** The exit code: 1 when a seller could not tell the directory. */
-async function rebuild(base: string, file: string): Promise<number> {
-  const { operator: seed } = JSON.parse(await readFile(file, 'utf8')) as { readonly operator: string };
-  const operator = await signerOfSeed(seed);
-  const api = client(base);
+async function rebuild(base: string, dataFolder: string): Promise<number> {
+  const { api, operator } = await operated(base, dataFolder);
   const registry = await api.call('readRegistry', {});
   if (!registry.ok) return tell(registry.refusal.detail);
   const failed: string[] = [];

@@ -1,9 +1,9 @@
 /** `npm run prove`: what belongs to a seller, proved and proved again. See docs/operator.md. */
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { client } from './client/client.ts';
 import { signerOfSeed } from './keys/keys.ts';
+import { operated } from './keys/operated.ts';
 import {
   accountCommand,
   askPerson,
@@ -14,7 +14,6 @@ import {
   today,
 } from './prove/commands.ts';
 import { dns } from './prove/dns.ts';
-import type { Operated } from './prove/write.ts';
 
 const USAGE = `npm run prove -- COMMAND [--base URL]
 
@@ -61,24 +60,22 @@ if (done === undefined) {
 /** Undefined when called wrongly. */
 async function run() {
   if (command === 'recheck' && names.length === 0) {
-    return recheckCommand(await operated(), seller === '' ? undefined : seller, today(), reach);
+    return recheckCommand(await operated(values.base, values.data), seller === '' ? undefined : seller, today(), reach);
   }
   if (seller === '' || names.length === 0 || names.length > 2) return undefined;
   if (command === 'claim' && values.key !== undefined) {
     return claimCommand(api, seller, names, await signerOfSeed((await readFile(values.key, 'utf8')).trim()));
   }
   if (command === 'domain' && second === undefined) {
-    return domainCommand(await operated(), seller, first, today(), reach);
+    return domainCommand(await operated(values.base, values.data), seller, first, today(), reach);
   }
   if (command === 'account' && second !== undefined) {
     const { claim } = values;
-    return accountCommand(await operated(), seller, [first, second], { claim, ask: askPerson, day: today() });
+    return accountCommand(await operated(values.base, values.data), seller, [first, second], {
+      claim,
+      ask: askPerson,
+      day: today(),
+    });
   }
-  return command === 'drop' ? dropCommand(await operated(), seller, names) : undefined;
-}
-
-async function operated(): Promise<Operated> {
-  const text = await readFile(path.resolve(values.data, 'keys.json'), 'utf8');
-  const { operator } = JSON.parse(text) as { readonly operator: string };
-  return { api, operator: await signerOfSeed(operator) };
+  return command === 'drop' ? dropCommand(await operated(values.base, values.data), seller, names) : undefined;
 }

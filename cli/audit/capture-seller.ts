@@ -1,12 +1,16 @@
 /** Reads all that a service says about one seller. Judging what was read is `seller.ts`. */
-import type { JournalEntry } from '../../schema/entries/index.ts';
 import { accept, type Result } from '../../schema/problems.ts';
 import type { SignedStatement } from '../../schema/statement.ts';
 import { parseJournalEntry } from '../../trust/entry/entry.ts';
 import { entryId } from '../../trust/entry/signed-bytes.ts';
 import type { Client } from '../client/client.ts';
 import { readCheckpoint, readLog } from '../client/read-log.ts';
-import { presentTexts, type OpeningAnswer } from './openings.ts';
+import { askAbout } from './ask-about.ts';
+import { captureList, capturePhotos } from './capture-reviews.ts';
+import type { ListedReviews } from './listed.ts';
+import { committedTexts, keyOf, type OpeningAnswers } from './openings.ts';
+import type { ServedPhotos } from './photos.ts';
+import { type Entries, presentReviews } from './present.ts';
 import { promotersIn } from './promoters.ts';
 import { samplePlaces, type Proved } from './proofs.ts';
 
@@ -16,19 +20,21 @@ export type CapturedSeller = {
   readonly signed: SignedStatement;
   /** The answer about each promoter that the journal names, by id. */
   readonly promoters: ReadonlyMap<string, Result<SignedStatement>>;
-  /** The answer about the present text of each review, by entry id. */
-  readonly openings: ReadonlyMap<string, Result<OpeningAnswer>>;
+  /** The answers about the present texts and additions of reviews. */
+  readonly openings: OpeningAnswers;
+  /** The list of reviews, and the photos that it shows. */
+  readonly listed: Result<ListedReviews>;
+  readonly photos: ServedPhotos;
   /** For a sample of entries. */
   readonly proofs: readonly Proved[];
   readonly lines: readonly string[];
-  /** By seq; undefined where a line is no entry. */
-  readonly entries: readonly (JournalEntry | undefined)[];
+  readonly entries: Entries;
+  /** How many of them there were before promoters, reviews and proofs were asked about. */
+  readonly askedAtSize: number;
   readonly readAtMs: number;
 };
 
 const PROOFS = 8;
-/** So many questions are under way at once. */
-const AT_ONCE = 16;
 
 /** Refuses when the statement or the journal cannot be read; what else is not answered is part of the answer. */
 export async function captureSeller(client: Client, seller: string): Promise<Result<CapturedSeller>> {
@@ -44,9 +50,12 @@ export async function captureSeller(client: Client, seller: string): Promise<Res
   const promoters = await askAbout(promotersIn(known), (promoter) =>
     client.call('readScore', { params, query: { promoter } }),
   );
-  const openings = await askAbout([...presentTexts(known).keys()], (id) =>
-    client.call('readOpening', { params: { seller, id, field: 'text' } }),
+  const reviews = presentReviews(known);
+  const openings = await askAbout(committedTexts(reviews), ({ id, field }) =>
+    client.call('readOpening', { params: { seller, id, field } }),
   );
+  const listed = await captureList(client, seller, reviews.length);
+  const photos = listed.ok ? await capturePhotos(client, listed.value) : new Map();
   const covered = Math.min(known.length, signed.value.statement.size);
   const proofs = await askAbout(samplePlaces(PROOFS, covered, Math.random), (seq) => {
     const entry = known[seq];
@@ -59,21 +68,13 @@ export async function captureSeller(client: Client, seller: string): Promise<Res
     checkpoint: checkpoint.value,
     signed: signed.value,
     promoters,
-    openings,
+    openings: new Map([...openings].map(([text, answer]) => [keyOf(text), answer])),
+    listed,
+    photos,
     proofs: [...proofs].map(([seq, answer]) => ({ seq, answer })),
     lines: lines.value,
     entries: [...known, ...lines.value.slice(known.length).map((line) => parseJournalEntry(line))],
+    askedAtSize: known.length,
     readAtMs: Date.now(),
   });
-}
-
-async function askAbout<K, V>(about: readonly K[], ask: (one: K) => Promise<V>): Promise<ReadonlyMap<K, V>> {
-  const answers = new Map<K, V>();
-  for (let from = 0; from < about.length; from += AT_ONCE) {
-    const some = about.slice(from, from + AT_ONCE);
-    for (const [one, answer] of await Promise.all(some.map(async (key) => [key, await ask(key)] as const))) {
-      answers.set(one, answer);
-    }
-  }
-  return answers;
 }

@@ -1,11 +1,11 @@
-/** Audits one seller: the journal against the ledger, statements, proofs and texts against the journal. No I/O. */
+/** Audits one seller: the journal against the ledger; statements, proofs and reviews against the journal. No I/O. */
 import type { ScoreStatement } from '../../schema/statement.ts';
-import { Replay } from '../../trust/replay/replay.ts';
+import { Replay, type Replayed } from '../../trust/replay/replay.ts';
 import type { CapturedSeller } from './capture-seller.ts';
 import { judgeCheckpoint } from './checkpoint.ts';
 import type { Finding } from './finding.ts';
 import type { AuditedLedger } from './ledger.ts';
-import { openingFaults } from './openings.ts';
+import { judgeReviews } from './reviews.ts';
 import { hasRecord } from './promoters.ts';
 import { proofFaults } from './proofs.ts';
 import { rootsAt } from './root.ts';
@@ -18,7 +18,9 @@ export type AuditedSeller = {
   /** What the service says; where something else follows from the journal, a finding tells the difference. */
   readonly served: ScoreStatement;
   /** How many of each were checked. */
-  readonly checked: { readonly promoters: number; readonly proofs: number; readonly texts: number };
+  readonly checked: Readonly<Record<'promoters' | 'proofs' | 'texts' | 'photos', number>>;
+  /** What is not shown while no entry says why: nobody can prove that the service lies, so these are no findings. */
+  readonly missing: readonly Finding[];
   /** The longest that an entry waited for its head, in ms. */
   readonly longestWaitMs: number;
   readonly findings: readonly Finding[];
@@ -26,21 +28,25 @@ export type AuditedSeller = {
 
 /** Judges what was captured under a ledger that was read later, and so holds every head that may be named. */
 export async function auditSeller(captured: CapturedSeller, ledger: AuditedLedger): Promise<AuditedSeller> {
-  const { seller, lines, entries, readAtMs, signed, promoters, proofs, openings } = captured;
+  const { seller, lines, entries, readAtMs, signed, promoters, proofs, openings, photos } = captured;
   const log = `${ledger.logName}/${seller}`;
   const timed = { entries, heads: ledger.heads(seller), readAtMs };
+  const replayed = await replayAll(captured, log, ledger);
+  const reviews = judgeReviews(captured, replayed.end);
   const wrongs = [
     ...(await checkpointFaults(captured, log, ledger)),
     ...headFaults(captured, ledger),
     ...timeFaults(timed),
-    ...(await replayFaults(captured, log, ledger)),
+    ...replayed.wrongs,
+    ...reviews.wrongs,
   ];
   for (const proved of proofs) wrongs.push(...(await proofFaults(proved, lines[proved.seq] ?? '', seller, ledger)));
   return {
     seller,
     size: lines.length,
     served: signed.statement,
-    checked: { promoters: promoters.size, proofs: proofs.length, texts: openings.size },
+    checked: { promoters: promoters.size, proofs: proofs.length, texts: openings.size, photos: photos.size },
+    missing: reviews.missing.map((wrong) => ({ log, wrong })),
     longestWaitMs: longestWait(timed),
     findings: wrongs.map((wrong) => ({ log, wrong })),
   };
@@ -67,9 +73,12 @@ function headFaults({ seller, lines }: CapturedSeller, ledger: AuditedLedger): s
   });
 }
 
-/** Replays the journal once, and stops at each size that a statement names. */
-async function replayFaults(captured: CapturedSeller, log: string, ledger: AuditedLedger): Promise<string[]> {
-  const { seller, lines, entries, readAtMs, signed, promoters, openings } = captured;
+/** Replays the journal once, to its end, and stops at each size that a statement names. */
+async function replayAll(
+  { seller, lines, readAtMs, signed, promoters }: CapturedSeller,
+  log: string,
+  ledger: AuditedLedger,
+): Promise<{ readonly wrongs: readonly string[]; readonly end: Replayed }> {
   const replay = new Replay({ origin: log, registry: ledger.registry });
   const wrongs: string[] = [];
   const statements = [['', signed] as const, ...served(promoters)].toSorted(
@@ -86,13 +95,13 @@ async function replayFaults(captured: CapturedSeller, log: string, ledger: Audit
     wrongs.push(...faults.map((wrong) => (promoter === '' ? wrong : `promoter ${promoter}: ${wrong}`)));
   }
   await goTo(lines.length);
-  const replayed = replay.result();
-  for (const { seq, refusal } of replayed.skipped) wrongs.push(`entry ${seq}: ${refusal.code}, ${refusal.detail}`);
+  const end = replay.result();
+  for (const { seq, refusal } of end.skipped) wrongs.push(`entry ${seq}: ${refusal.code}, ${refusal.detail}`);
   for (const [promoter, answer] of promoters) {
-    if (answer.ok || (answer.refusal.code === 'not_found' && !hasRecord(replayed, promoter))) continue;
+    if (answer.ok || (answer.refusal.code === 'not_found' && !hasRecord(end, promoter))) continue;
     wrongs.push(`promoter ${promoter}: no statement is served (${answer.refusal.code})`);
   }
-  return [...wrongs, ...openingFaults(openings, entries, replayed)];
+  return { wrongs, end };
 }
 
 function served(promoters: CapturedSeller['promoters']) {

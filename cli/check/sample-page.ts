@@ -73,6 +73,8 @@ function facts(): TrustFacts {
     statement,
     explanation: explanation(statement),
     history: history(statement),
+    languages: ['zh-CN', 'en', 'es', 'ar'],
+    choice: {},
     reviews: { seller: SELLER, reviews: reviews(), next: 'after.41' },
     issuers: { pay: { name: 'Payments', role: 'payment', custody: 'self' } },
   };

@@ -4,6 +4,8 @@ import { ANSWERS } from '../../schema/api/answers-by-operation.ts';
 import { OPERATIONS, type OperationId } from '../../schema/api/operations.ts';
 import { describeIssue } from '../../schema/describe-issue.ts';
 import { accept, PROBLEMS, refuse, type ProblemCode, type Result } from '../../schema/problems.ts';
+import type { Bytes } from '../../trust/bytes/bytes.ts';
+import { readBytes } from './read-bytes.ts';
 
 type Table = typeof OPERATIONS;
 /** One part of an operation's row, as what its schema takes; `undefined` where the row has none. */
@@ -30,6 +32,8 @@ export type Answer<K extends OperationId> = (typeof ANSWERS)[K] extends infer S 
 export type Client = {
   readonly baseUrl: string;
   readonly call: <K extends OperationId>(operation: K, call: Call<K>) => Promise<Result<Answer<K>>>;
+  /** What stands at an address of this service: refuses others, and what is longer than `maxBytes`. */
+  readonly bytes: (address: string, maxBytes: number) => Promise<Result<Bytes>>;
 };
 
 /** `baseUrl` is an origin such as `http://127.0.0.1:8787`. Refuses `unavailable` when the service cannot be reached. */
@@ -50,6 +54,12 @@ export function client(baseUrl: string): Client {
       const parsed = answer.safeParse(JSON.parse(text));
       if (!parsed.success) throw new Error(`The answer to ${operation} is wrong: ${describeIssue(parsed.error)}`);
       return accept(parsed.data as Answer<K>);
+    },
+    bytes: async (address, maxBytes) => {
+      const response = await readBytes(origin, address, maxBytes);
+      if (!response.ok) return response;
+      const { status, bytes } = response.value;
+      return status < 400 ? accept(bytes) : { ok: false, refusal: refusalOf(new TextDecoder().decode(bytes), status) };
     },
   };
 }

@@ -1,6 +1,6 @@
-/** Entries of the registry that whoever holds the root and operator keys signs. */
+/** Entries of the registry, and requests, that whoever holds the root and operator keys signs. */
 import type * as z from 'zod/mini';
-import type { directoryRebuild as rebuildRequest, Submission } from '../../schema/api/submission.ts';
+import type { directoryRebuild as rebuildRequest, heldPhotosRequest, Submission } from '../../schema/api/submission.ts';
 import type { RegistryBody } from '../../schema/entries/index.ts';
 import { DAY_MS } from '../../schema/fields.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
@@ -48,5 +48,28 @@ export async function directoryRebuild(
   after?: string,
 ): Promise<z.infer<typeof rebuildRequest>> {
   const body = { kind: 'rebuild_directory' as const, log, issuedAt, ...(after === undefined ? {} : { after }) };
+  return { body, sigs: await signaturesOf(body, [operator]) };
+}
+
+/** The address, of five minutes, under which the operator sees a photo that nobody else is shown. */
+export async function lookAddress(
+  { operator }: Pick<Keys, 'operator'>,
+  log: string,
+  issuedAt: number,
+  { seller, order, photo }: { readonly seller: string; readonly order: string; readonly photo: string },
+): Promise<string> {
+  const body = { kind: 'look', log, seller, order, photo, issuedAt };
+  const [first] = await signaturesOf(body, [operator]);
+  return `/p/${seller}/${order}/${photo}?${new URLSearchParams({ issuedAt: String(issuedAt), ...first }).toString()}`;
+}
+
+/** The question which photos wait for the operator, of those after `after`; `issuedAt` in ms, now. */
+export async function heldPhotosQuestion(
+  { operator }: Pick<Keys, 'operator'>,
+  log: string,
+  issuedAt: number,
+  after?: string,
+): Promise<z.infer<typeof heldPhotosRequest>> {
+  const body = { kind: 'held_photos' as const, log, issuedAt, ...(after === undefined ? {} : { after }) };
   return { body, sigs: await signaturesOf(body, [operator]) };
 }

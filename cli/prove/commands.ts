@@ -10,7 +10,8 @@ import type { Client } from '../client/client.ts';
 import { checkDomain } from './check-domain.ts';
 import { allSellers, recheckSeller, type Rechecked } from './recheck.ts';
 import type { Reach } from './well-known.ts';
-import { rewriteProofs, withProof, type Operated } from './write.ts';
+import { rewriteProofs, withProof } from './write.ts';
+import type { Operated } from '../keys/operated.ts';
 
 type Lines = Result<readonly string[]>;
 /** Asks the person at the terminal; the answer is one line. */

@@ -8,7 +8,8 @@ import { ACCOUNT_DAYS } from '../../trust/proof/standing.ts';
 import type { Client } from '../client/client.ts';
 import { checkDomain } from './check-domain.ts';
 import type { Reach } from './well-known.ts';
-import { rewriteProofs, type Operated, type SellerAnswer } from './write.ts';
+import type { Operated } from '../keys/operated.ts';
+import { rewriteProofs, type SellerAnswer } from './write.ts';
 
 /** Days since a proof was seen from which on it is dated anew, and from which on a domain that fails is taken off. */
 const RENEW_DAYS = 7;

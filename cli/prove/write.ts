@@ -1,13 +1,12 @@
 /** Writes what is proved into a seller's journal: the whole list each time, so the last entry says it all. */
 import type { BodyOf } from '../../schema/entries/index.ts';
 import { accept, type Result } from '../../schema/problems.ts';
-import type { Signer } from '../../trust/keys/signer.ts';
-import type { Answer, Client } from '../client/client.ts';
+import type { Answer } from '../client/client.ts';
 import { signSubmission } from '../client/sign.ts';
+import type { Operated } from '../keys/operated.ts';
 
 export type SellerAnswer = Answer<'readSeller'>;
 export type Proved = Pick<SellerAnswer, 'domains' | 'accounts'>;
-export type Operated = { readonly api: Client; readonly operator: Signer };
 
 /** Others write with the operator key too, the service itself among them. */
 const TRIES = 5;

@@ -9,7 +9,7 @@ const PAUSE_MS = 200;
 /** Asks again while the service is away or too busy. */
 export function enduring(api: Client): Client {
   return {
-    baseUrl: api.baseUrl,
+    ...api,
     call: async (operation, call) => {
       const deadline = performance.now() + PATIENCE_MS;
       for (;;) {
@@ -24,7 +24,7 @@ export function enduring(api: Client): Client {
 
 /** Asks everything as of one moment. */
 export function asOf(api: Client, nowMs: number): Client {
-  return { baseUrl: api.baseUrl, call: (operation, call) => api.call(operation, { nowMs, ...call }) };
+  return { ...api, call: (operation, call) => api.call(operation, { nowMs, ...call }) };
 }
 
 /** Runs `work` for each item, at most `width` at a time, in order of their start. */

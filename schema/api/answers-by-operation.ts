@@ -7,6 +7,7 @@ import { sellerId } from '../fields.ts';
 import { signedStatement } from '../statement.ts';
 import {
   directoryAnswer,
+  heldPhotosAnswer,
   historyAnswer,
   openingAnswer,
   orderAnswer,
@@ -33,6 +34,7 @@ export const ANSWERS = {
   submitRegistryEntry: signedPromise,
   grantApiKey: undefined,
   rebuildDirectory: rebuildAnswer,
+  listHeldPhotos: heldPhotosAnswer,
   eraseBuyer: undefined,
   readRegistry: registryAnswer,
   readPolicy: z.looseObject({}),

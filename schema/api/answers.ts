@@ -59,6 +59,20 @@ export const photoAnswer = z.strictObject({
   height: z.int(),
 });
 
+/** A photo that waits for the operator, of whichever seller. `since`: when it came. */
+export const heldPhoto = z.strictObject({
+  seller: sellerId,
+  name: z.optional(z.string()),
+  order: orderId,
+  photo: commitment,
+  since: timeMs,
+  type: z.enum(PHOTO_TYPES),
+  width: z.int(),
+  height: z.int(),
+});
+/** The oldest first. Give `next` back as `after`; absent on the last page. */
+export const heldPhotosAnswer = z.strictObject({ photos: z.array(heldPhoto), next: z.optional(z.string()) });
+
 /** One photo of a review. What is said of its bytes is there only where they are shown. */
 const reviewPhoto = z.strictObject({
   photo: commitment,

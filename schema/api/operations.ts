@@ -16,6 +16,7 @@ import {
   batch,
   buyerErasure,
   directoryRebuild,
+  heldPhotosRequest,
   hostedSubmission,
   recipientReport,
   submission,
@@ -98,6 +99,12 @@ export const OPERATIONS = {
     method: 'POST',
     path: '/v1/directory',
     request: directoryRebuild,
+    auth: 'signature',
+  },
+  listHeldPhotos: {
+    method: 'POST',
+    path: '/v1/held-photos',
+    request: heldPhotosRequest,
     auth: 'signature',
   },
   eraseBuyer: {

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { bodySignature } from '../entries/index.ts';
 import { bytes32, commitment, entryId, foreignId, logOrigin, sellerId, signature, timeMs } from '../fields.ts';
 import { freeText, listOf, whole } from '../shapes.ts';
+import { cursor } from './paging.ts';
 
 export const MAX_OPENING_BYTES = 20_000;
 export const MAX_BATCH_ENTRIES = 500;
@@ -89,6 +90,18 @@ export const directoryRebuild = z.strictObject({
     kind: z.literal('rebuild_directory'),
     log: logOrigin,
     after: z.optional(sellerId),
+    issuedAt: timeMs,
+  }),
+  sigs: listOf(bodySignature, 1, 1),
+});
+
+/** The operator's question which photos wait for a decision, a page at a time: those after `after`. */
+export const heldPhotosRequest = z.strictObject({
+  body: z.strictObject({
+    kind: z.literal('held_photos'),
+    log: logOrigin,
+    after: z.optional(cursor),
+    limit: z.optional(whole(1, 100)),
     issuedAt: timeMs,
   }),
   sigs: listOf(bodySignature, 1, 1),

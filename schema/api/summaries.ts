@@ -12,6 +12,8 @@ export const SUMMARIES: Readonly<Record<OperationId, string>> = {
   grantApiKey: 'Make an API key of a hosted issuer valid, or revoke it; signed by the operator.',
   rebuildDirectory:
     'Make the directory anew from the sellers, a page at a time; signed by the operator, and dated within five minutes.',
+  listHeldPhotos:
+    'Photos of all sellers that wait for the operator, the oldest first; signed by the operator, dated within five minutes.',
   eraseBuyer: 'Forget which orders are of one buyer, in the private link table; signed by the operator. Journals stay.',
   readRegistry: 'Keys, issuers and policies in force.',
   readPolicy: 'A policy file by the hash of its canonical bytes.',

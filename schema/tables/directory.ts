@@ -1,5 +1,6 @@
 /** Tables of the directory (D1): questions across sellers. `worker/directory/migrations.ts` makes them. */
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { PHOTO_TYPES } from '../photos.ts';
 import { CATEGORIES } from '../words.ts';
 
 /** A projection of each seller's statement. It can be dropped and rebuilt. */
@@ -63,5 +64,24 @@ export const directoryPromoters = sqliteTable(
     primaryKey({ columns: [table.issuer, table.promoter, table.seller] }),
     index('promoter_by_category').on(table.category),
     index('promoter_by_seller').on(table.seller),
+  ],
+);
+
+/** Photos that wait for the operator; rebuilt with the seller's row. `since` and `told` in ms. */
+export const directoryHeldPhotos = sqliteTable(
+  'held_photo',
+  {
+    seller: text('seller').notNull(),
+    order: text('ord').notNull(),
+    photo: text('photo').notNull(),
+    since: integer('since').notNull(),
+    type: text('type', { enum: PHOTO_TYPES }).notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    told: integer('told').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.seller, table.order, table.photo] }),
+    index('held_photo_by_since').on(table.since, table.seller, table.order, table.photo),
   ],
 );

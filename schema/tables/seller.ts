@@ -104,6 +104,7 @@ export const photo = sqliteTable(
     width: integer('width').notNull(),
     height: integer('height').notNull(),
     state: text('state').notNull(),
+    came: integer('came').notNull(),
   },
   (table) => [primaryKey({ columns: [table.order, table.id] })],
 );

@@ -235,12 +235,15 @@ export const pageData = (changes: Partial<PageData> = {}): PageData => ({
   seller: async (seller) => (seller === SELLER ? accept(PROFILE) : refuse('unknown_seller', 'No such seller.')),
   statement: async () => accept({ statement: SCORED, sig: '', operator: CERTIFICATE }),
   explanation: async () => accept(EXPLAINED),
-  reviews: async (seller, { stars, cursor }) =>
+  reviews: async (seller, { stars, language, cursor }) =>
     accept({
       seller,
-      reviews: REVIEWS.filter((one) => stars === undefined || one.rating === stars),
+      reviews: REVIEWS.filter(
+        (one) => (stars === undefined || one.rating === stars) && (language === undefined || one.language === language),
+      ),
       ...(cursor === undefined ? { next: 'after.41' } : {}),
     }),
+  languages: async () => [...new Set(REVIEWS.map(({ language }) => language))],
   history: async (seller, count, step) =>
     accept({
       seller,

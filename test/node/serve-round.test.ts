@@ -35,7 +35,7 @@ test(`serve ${offline.words}: order, payment, dispatch, delivery, handover and r
   expect(before.reviews.reviews).toMatchObject([{ rating: 5, text: 'Fresh, and on time.', assurance: 3 }]);
   // The statement, and proofs of all entries, are about the journal with the review in it.
   expect(before.score.statement).toMatchObject({ size: 7, state: 'not_enough_data' });
-  expect(before.audit).toEqual([{ size: 7, checked: { promoters: 1, proofs: 7, texts: 1 } }]);
+  expect(before.audit).toEqual([{ size: 7, checked: { promoters: 1, proofs: 7, texts: 1, photos: 0 } }]);
   expect(before.findings).toEqual([]);
   expect(seen.receiptBefore).toEqual([]);
 });

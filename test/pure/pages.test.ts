@@ -138,15 +138,6 @@ describe('trust page', () => {
     expect(html).toContain('Bought through someone who earns on the sale');
   });
 
-  test('filters and pages by links, and ignores what is not a filter', async () => {
-    const reviews = vi.fn<PageData['reviews']>(pageData().reviews);
-    const { html } = await get(`/s/${SELLER}?stars=2`, { reviews });
-    expect(reviews).toHaveBeenLastCalledWith(SELLER, { limit: 20, stars: 2 });
-    expect(html).toContain(`/s/${SELLER}?stars=2&amp;cursor=after.41#reviews`);
-    await get(`/s/${SELLER}?stars=9&cursor=<x>`, { reviews });
-    expect(reviews).toHaveBeenLastCalledWith(SELLER, { limit: 20 });
-  });
-
   test('is honest about a seller that is not there, and about a part that does not answer', async () => {
     expect((await get('/s/aaaaaaaaaaaaaaaa')).status).toBe(404);
     expect((await get('/s/AAAA')).status).toBe(404);

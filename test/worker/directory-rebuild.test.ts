@@ -16,11 +16,12 @@ async function rows(): Promise<unknown> {
   const names = await env.DIRECTORY.prepare('SELECT * FROM seller_name ORDER BY seller, part').all();
   const promoters = await env.DIRECTORY.prepare('SELECT * FROM promoter ORDER BY promoter, seller').all();
   const domains = await env.DIRECTORY.prepare('SELECT * FROM seller_domain ORDER BY seller, domain').all();
-  return [sellers.results, names.results, promoters.results, domains.results];
+  const held = await env.DIRECTORY.prepare('SELECT * FROM held_photo ORDER BY seller, ord, photo').all();
+  return [sellers.results, names.results, promoters.results, domains.results, held.results];
 }
 
 async function drop(): Promise<void> {
-  for (const table of ['seller', 'seller_name', 'seller_domain', 'promoter', 'migration']) {
+  for (const table of ['seller', 'seller_name', 'seller_domain', 'promoter', 'held_photo', 'migration']) {
     await env.DIRECTORY.prepare(`DROP TABLE ${table}`).run();
   }
 }
@@ -60,7 +61,7 @@ test('the directory dropped and rebuilt from the sellers is equal, row for row',
   // More than one page of them.
   for (let n = 0; n < 42; n++) await aNamedSeller(`Tea ${n} 茶叶`);
   const before = await rows();
-  expect(before).toMatchObject([{ length: 44 }, {}, {}, {}]);
+  expect(before).toMatchObject([{ length: 44 }, {}, {}, {}, {}]);
   await drop();
   expect(await rebuild()).toBe(44);
   expect(await rows()).toEqual(before);

@@ -27,4 +27,9 @@ export const DIRECTORY_MIGRATIONS: readonly string[] = [
   `CREATE INDEX seller_by_skeleton ON seller (skeleton, registered, seller)`,
   `CREATE TABLE seller_domain (domain TEXT NOT NULL, seller TEXT NOT NULL, PRIMARY KEY (domain, seller)) WITHOUT ROWID`,
   `CREATE INDEX seller_domain_by_seller ON seller_domain (seller)`,
+  `CREATE TABLE held_photo (
+     seller TEXT NOT NULL, ord TEXT NOT NULL, photo TEXT NOT NULL, since INTEGER NOT NULL, type TEXT NOT NULL,
+     width INTEGER NOT NULL, height INTEGER NOT NULL, told INTEGER NOT NULL, PRIMARY KEY (seller, ord, photo)
+   ) WITHOUT ROWID`,
+  `CREATE INDEX held_photo_by_since ON held_photo (since, seller, ord, photo)`,
 ];

@@ -12,6 +12,7 @@ import type { PhotoRule } from '../../schema/photos.ts';
 import type { Result } from '../../schema/problems.ts';
 import type { SignedStatement } from '../../schema/statement.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
+import type { ReviewChoice } from './trust/choice.ts';
 
 export type SellerAnswer = z.infer<typeof sellerAnswer>;
 export type ReviewAnswer = z.infer<typeof reviewAnswer>;
@@ -43,8 +44,10 @@ export type PageData = {
   readonly explanation: (seller: string) => Promise<Result<ExplanationAnswer>>;
   readonly reviews: (
     seller: string,
-    ask: { readonly limit: number; readonly cursor?: string; readonly stars?: number; readonly withPhotos?: boolean },
+    ask: ReviewChoice & { readonly limit: number; readonly cursor?: string },
   ) => Promise<Result<ReviewsAnswer>>;
+  /** Languages that reviews are in, the most frequent first. */
+  readonly languages: (seller: string) => Promise<readonly string[]>;
   /** The last `days` days, of which every `step`th up to today. */
   readonly history: (seller: string, days: number, step: number) => Promise<Result<HistoryAnswer>>;
   /** The oldest other seller whose name looks the same. */

@@ -14,6 +14,7 @@ import { PosterPage } from './poster-page.tsx';
 import { ReportPage } from './report-page.tsx';
 import { ReviewPage } from './review-page.tsx';
 import { StartPage } from './start-page.tsx';
+import { CHOICE_PARAMETERS } from './trust/choice.ts';
 import { trustFacts } from './trust-facts.ts';
 import { TrustPage } from './trust-page.tsx';
 
@@ -45,7 +46,7 @@ export function pageRoutes(dataOf: (context: Context) => PageData, assets: Asset
   });
 
   routes.get('/s/:seller', async (context) => {
-    const page = await pageOf(context, ['stars', 'photos', 'cursor', 'by']);
+    const page = await pageOf(context, [...CHOICE_PARAMETERS, 'cursor', 'by']);
     const seller = context.req.param('seller');
     if (!sellerId.safeParse(seller).success) return lost(context, page);
     const facts = await trustFacts(dataOf(context), seller, page.query, context.req.raw);

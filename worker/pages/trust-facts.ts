@@ -6,6 +6,7 @@ import type { ScoreStatement } from '../../schema/statement.ts';
 import { arrivalOf } from './arrival.ts';
 import type { LookAlike, PageData } from './page-data.ts';
 import type { TrustFacts } from './trust-page.tsx';
+import { choiceOf } from './trust/choice.ts';
 import type { Share } from './trust/shared-by.tsx';
 
 const REVIEWS_A_PAGE = 20;
@@ -13,28 +14,27 @@ const PLOT_DAYS = 180;
 /** 60 points: more than the drawing shows. */
 const PLOT_STEP = 3;
 
-/** `query` may hold `stars`, `photos`, `cursor` and `by`; what is not well formed counts as absent. Refuses as the parts do. */
+/** `query` may hold a choice of reviews, `cursor` and `by`; what is not well formed counts as absent. Refuses as the parts do. */
 export async function trustFacts(
   data: PageData,
   seller: string,
   query: Readonly<Record<string, string>>,
   request: Request,
 ): Promise<Result<TrustFacts>> {
-  const stars = /^[1-5]$/.test(query['stars'] ?? '') ? Number(query['stars']) : undefined;
+  const choice = choiceOf(query);
   const cursor = /^[\w.-]{1,120}$/.test(query['cursor'] ?? '') ? query['cursor'] : undefined;
-  const withPhotos = query['photos'] === 'yes';
   const profile = await data.seller(seller);
   if (!profile.ok) return profile;
   // First: it may have to make the statement that it explains.
   const explanation = await data.explanation(seller);
-  const [statement, reviews, history, issuers, share, lookAlike] = await Promise.all([
+  const [statement, reviews, languages, history, issuers, share, lookAlike] = await Promise.all([
     data.statement(seller),
     data.reviews(seller, {
       limit: REVIEWS_A_PAGE,
-      ...(stars === undefined ? {} : { stars }),
-      ...(withPhotos ? { withPhotos } : {}),
+      ...choice,
       ...(cursor === undefined ? {} : { cursor }),
     }),
+    data.languages(seller),
     data.history(seller, PLOT_DAYS, PLOT_STEP),
     data.issuers(),
     shareOf(data, seller, query['by'], request),
@@ -51,8 +51,8 @@ export async function trustFacts(
     reviews: reviews.value,
     history: history.value,
     issuers,
-    ...(stars === undefined ? {} : { stars }),
-    ...(withPhotos ? { withPhotos } : {}),
+    languages,
+    choice,
     ...(share === undefined ? {} : { share }),
     ...(arrival === undefined ? {} : { arrival }),
     ...(lookAlike === undefined ? {} : { lookAlike }),

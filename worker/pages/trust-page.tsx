@@ -7,6 +7,7 @@ import { pointsText } from './points.ts';
 import { Shell } from './shell.tsx';
 import { Among } from './trust/among.tsx';
 import { Changes } from './trust/changes.tsx';
+import type { ReviewChoice } from './trust/choice.ts';
 import { Counts } from './trust/counts.tsx';
 import { Findings } from './trust/findings.tsx';
 import { type Arrival, Arrived } from './trust/arrived.tsx';
@@ -29,9 +30,9 @@ export type TrustFacts = {
   readonly history: HistoryAnswer;
   readonly reviews: ReviewsAnswer;
   readonly issuers: Issuers;
-  readonly stars?: number;
-  /** Whether only reviews with photos are listed. */
-  readonly withPhotos?: boolean;
+  /** Languages of reviews. */
+  readonly languages: readonly string[];
+  readonly choice: ReviewChoice;
   readonly share?: Share;
   /** Absent when nothing is known of where the reader comes from. */
   readonly arrival?: Arrival;
@@ -39,8 +40,8 @@ export type TrustFacts = {
 };
 
 export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonly facts: TrustFacts }) => {
-  const { seller, statement, explanation, history, reviews, issuers, stars, withPhotos, share, arrival, lookAlike } =
-    facts;
+  const { seller, statement, explanation, history, reviews, issuers, languages, choice } = facts;
+  const { share, arrival, lookAlike } = facts;
   const { words, origin } = page;
   const name = seller.name ?? seller.seller;
   return (
@@ -71,13 +72,7 @@ export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonl
       {explanation && <Among page={page} explanation={explanation} />}
       <StarsTable page={page} statement={statement} />
       <Plot page={page} history={history} />
-      <Reviews
-        page={page}
-        reviews={reviews}
-        issuers={issuers}
-        withPhotos={withPhotos === true}
-        {...(stars === undefined ? {} : { stars })}
-      />
+      <Reviews page={page} reviews={reviews} issuers={issuers} languages={languages} choice={choice} />
       <Counts page={page} statement={statement} />
       <HowChecked page={page} />
       <CheckYourself page={page} statement={statement} />

@@ -1,4 +1,4 @@
-/** Requests that the operator signs, and that no log holds: grants of API keys, erasures of buyers, a new directory. */
+/** Requests that the operator signs, and that no log holds: API keys, erasures of buyers, the directory, held photos. */
 import type * as z from 'zod/mini';
 import type { bodySignature } from '../../schema/entries/index.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
@@ -10,6 +10,9 @@ import { operatorAt, type Registry } from '../../trust/registry/registry.ts';
 
 /** How far such a request's time may lie ahead of ours: a date far ahead would stand above every later one. */
 const CLOCK_SKEW_MS = 300_000;
+
+/** How old a question may be that is answered anew each time: whoever gets hold of one cannot ask for ever. */
+const MAX_AGE_MS = 300_000;
 
 type OperatorBody = SignedBody & { readonly log: string; readonly issuedAt: number };
 type Signature = z.infer<typeof bodySignature>;
@@ -35,4 +38,16 @@ export async function operatorSignature(
     return refuse('bad_signature', 'The signature does not verify.');
   }
   return accept(first);
+}
+
+/** The same for what is done each time that it is sent. Refuses `bad_time` besides when it is older than five minutes. */
+export async function recentOperatorSignature(
+  body: OperatorBody,
+  sigs: readonly Signature[],
+  registry: Registry,
+  now: number,
+): Promise<Result<Signature>> {
+  const signed = await operatorSignature(body, sigs, registry, now);
+  if (!signed.ok || body.issuedAt >= now - MAX_AGE_MS) return signed;
+  return refuse('bad_time', 'The request is older than five minutes.');
 }

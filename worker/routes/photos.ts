@@ -9,6 +9,7 @@ import { readQuery } from '../http/query.ts';
 import { photoBytes, photoName } from '../photos/bytes.ts';
 import { examinePicture } from '../photos/picture.ts';
 import type { Handlers } from './handler.ts';
+import { lookQuery, operatorLooks } from './operator-look.ts';
 import { sellerObject } from './sellers.ts';
 import type { App } from './serve.ts';
 
@@ -45,13 +46,20 @@ async function showPhoto(context: Context<App, '/p/:seller/:order/:photo'>): Pro
     sellerId.safeParse(seller).success && orderId.safeParse(order).success && commitment.safeParse(photo).success;
   const nothing = refuse('not_found', 'No photo is shown at this address.').refusal;
   if (!isAddress) return problemResponse(nothing);
-  const query = readQuery(context.req.url, undefined);
+  const query = readQuery(context.req.url, lookQuery);
   if (!query.ok) return problemResponse(query.refusal);
-  const type = await sellerObject(context.env, seller).shownPhoto(order, photo);
+  const looks = await operatorLooks(context.env, { seller, order, photo }, query.value);
+  if (!looks.ok) return problemResponse(looks.refusal);
+  const object = sellerObject(context.env, seller);
+  const type = await (looks.value ? object.keptPhoto(order, photo) : object.shownPhoto(order, photo));
   if (!type.ok) return problemResponse(type.refusal);
   const bytes = await photoBytes(context.env)?.read(photoName(seller, order, photo));
   if (!bytes) return problemResponse(nothing);
   return new Response(bytes, {
-    headers: { 'content-type': type.value, 'cache-control': CACHE, 'content-security-policy': POLICY },
+    headers: {
+      'content-type': type.value,
+      'cache-control': looks.value ? 'no-store' : CACHE,
+      'content-security-policy': POLICY,
+    },
   });
 }

@@ -13,6 +13,7 @@ import { detect } from './detect/detect.ts';
 import { clearPhotos } from './photos.ts';
 import { flushOpens } from './flush-opens.ts';
 import { recordHead } from './head.ts';
+import { tellHeld } from './tell-held.ts';
 import { tellLinks } from './tell-links.ts';
 import { tellPromoters } from './tell-promoters.ts';
 import { tidyUp } from './tidy-up.ts';
@@ -49,9 +50,9 @@ export function drain(parts: Parts, tasks: ReadonlySet<Task>, input: DrainInput)
   });
 }
 
-/** Writes this seller's row into the directory again, from what is stored. Refuses `unavailable`. */
+/** Writes what the directory holds of this seller again, from what is stored. Refuses `unavailable`. */
 export function tellDirectoryAgain(parts: Parts): Promise<Result<true>> {
-  return drain(parts, new Set<Task>(['directory', 'promoters']), { now: presentMs(parts) });
+  return drain(parts, new Set<Task>(['directory', 'promoters', 'held']), { now: presentMs(parts) });
 }
 
 /** What the alarm does: all that is due. Never throws, because a runtime gives up on alarms that keep failing. */
@@ -75,6 +76,7 @@ async function drainNow(parts: Parts, tasks: ReadonlySet<Task>, input: DrainInpu
   // Last, because what these append must never keep a head from being told.
   const rest: readonly (readonly [Task, () => Promise<Result<true>>])[] = [
     ['photos', () => clearPhotos(parts)],
+    ['held', () => tellHeld(parts, input.now)],
     ['opens', () => flushOpens(parts, registry.value, input.now)],
     ['links', () => tellLinks(parts)],
     ['promoters', () => tellPromoters(parts, registry.value, input.now)],

@@ -2,6 +2,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import { configOf } from '../config.ts';
+import { replaceHeldPhotos } from '../directory/held-photos.ts';
 import { replacePromoterRows } from '../directory/promoters.ts';
 import { upsertSellerRow } from '../directory/sellers.ts';
 import type { Env } from '../env.ts';
@@ -18,7 +19,7 @@ import { checkpoint, journal, opening, proof, type PublicField, tile } from './l
 import { operatorOf } from './operator.ts';
 import { order } from './order-view.ts';
 import type { Parts } from './parts.ts';
-import { type PhotoInput, putPhoto, shownPhoto } from './photos.ts';
+import { keptPhoto, type PhotoInput, putPhoto, shownPhoto } from './photos.ts';
 import { promoterView } from './promoter-view.ts';
 import { profile } from './profile.ts';
 import { appendRecipientReport, countOpen, type RecipientInput, type ReportInput } from './recipient.ts';
@@ -51,6 +52,7 @@ export class Seller extends DurableObject<Env> {
       operator: operatorOf(config),
       upsertRow: (row) => upsertSellerRow(env.DIRECTORY, row),
       replacePromoters: (seller, issued, rows) => replacePromoterRows(env.DIRECTORY, seller, issued, rows),
+      replaceHeld: (seller, told, rows) => replaceHeldPhotos(env.DIRECTORY, seller, told, rows),
       history: historyCache(),
       explanation: explanationCache(),
       ready: readyStatements(),
@@ -99,6 +101,10 @@ export class Seller extends DurableObject<Env> {
     return this.#opened ? reviews(this.#parts, input) : UNKNOWN;
   }
 
+  languages() {
+    return this.#opened ? this.#parts.store.reviews.languages() : [];
+  }
+
   statement(input: StatementInput) {
     return this.#opened ? statement(this.#parts, input) : UNKNOWN;
   }
@@ -136,6 +142,10 @@ export class Seller extends DurableObject<Env> {
 
   shownPhoto(orderId: string, photo: string) {
     return this.#opened ? shownPhoto(this.#parts, orderId, photo) : UNKNOWN;
+  }
+
+  keptPhoto(orderId: string, photo: string) {
+    return this.#opened ? keptPhoto(this.#parts, orderId, photo) : UNKNOWN;
   }
 
   tile(path: string) {

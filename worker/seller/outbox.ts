@@ -33,6 +33,8 @@ export function askForDrain(
     head: wait(urgent ? MINUTE_MS : HOUR_MS),
     statement: wait(urgent ? 5 * MINUTE_MS : HOUR_MS),
     ...(store.photos.hasDoomed() ? { photos: wait(0) } : {}),
+    // Showing or hiding a photo that was held is a hide.
+    ...(kinds.has('hide') && config.photos !== 'off' ? { held: wait(0) } : {}),
     ...(isLinked ? { links: wait(HOUR_MS) } : {}),
     ...(store.devices.hasOpensBefore(dayOf(entryNow)) ? { opens: wait(0) } : {}),
   };
@@ -76,6 +78,12 @@ export function askForRest({ store, config }: Parts): void {
 export function askForPhotos({ store, config }: Parts): void {
   const wall = nowMs(config);
   store.outbox.ask({ photos: wall + HOUR_MS }, 0, wall);
+}
+
+/** Asks that the directory hear which photos wait for the operator. */
+export function askForHeld({ store, config }: Parts): void {
+  const wall = nowMs(config);
+  store.outbox.ask({ held: wall + RETRY_MS }, 0, wall);
 }
 
 /** Asks that links beyond one call be told soon. */

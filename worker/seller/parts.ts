@@ -1,6 +1,7 @@
 /** What the commands and reads of a seller's object work with. */
 import type { Signer } from '../../trust/keys/signer.ts';
 import type { Config } from '../config.ts';
+import type { HeldPhotoRow } from '../directory/held-photos.ts';
 import type { NewPromoterRow } from '../directory/promoters.ts';
 import type { NewSellerRow } from '../directory/sellers.ts';
 import type { Env } from '../env.ts';
@@ -24,6 +25,8 @@ export type Parts = {
   readonly upsertRow: (row: NewSellerRow) => Promise<void>;
   /** Writes all promoters of this seller into the directory anew. */
   readonly replacePromoters: (seller: string, issued: number, rows: readonly NewPromoterRow[]) => Promise<void>;
+  /** Writes which photos of this seller wait for the operator into the directory anew; `told` in ms. */
+  readonly replaceHeld: (seller: string, told: number, rows: readonly HeldPhotoRow[]) => Promise<void>;
   readonly history: HistoryCache;
   readonly explanation: ExplanationCache;
   readonly ready: ReadyStatements;

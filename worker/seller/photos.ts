@@ -11,7 +11,8 @@ import type { PhotoFacts } from '../../trust/replay/facts.ts';
 import { photoName } from '../photos/bytes.ts';
 import type { Picture } from '../photos/picture.ts';
 import { standingPhotos } from './keep-photos.ts';
-import { armAlarm, askForPhotos } from './outbox.ts';
+import { nowMs } from '../clock.ts';
+import { armAlarm, askForHeld, askForPhotos } from './outbox.ts';
 import type { Parts } from './parts.ts';
 import { statusOf } from './reviews.ts';
 import type { Store } from './store/store.ts';
@@ -41,7 +42,7 @@ export function putPhoto(parts: Parts, input: PhotoInput): Promise<Result<PhotoA
     const before = store.photos.read(order, id);
     if (before && before.state !== 'doomed') return accept(answerOf(id, before.state, picture));
     storage.transactionSync(() => {
-      store.photos.expect({ ord: order, id, salt, ...picture });
+      store.photos.expect({ ord: order, id, salt, ...picture, came: nowMs(config) });
       askForPhotos(parts);
     });
     await armAlarm(parts);
@@ -55,7 +56,11 @@ export function putPhoto(parts: Parts, input: PhotoInput): Promise<Result<PhotoA
     const after = namedPhoto(store, order, id);
     if (!after.ok) return after;
     const state = stateOf(after.value, config.photos === 'hold');
-    store.photos.set(order, id, state);
+    storage.transactionSync(() => {
+      store.photos.set(order, id, state);
+      if (state === 'held') askForHeld(parts);
+    });
+    if (state === 'held') await armAlarm(parts);
     return accept(answerOf(id, state, picture));
   });
 }
@@ -83,12 +88,21 @@ export function shownPhoto({ store, config }: Parts, order: string, id: string):
   }
 }
 
+/** The type of a photo whose bytes are there, shown or not. Refuses `not_found`. */
+export function keptPhoto({ store }: Parts, order: string, id: string): Result<PhotoType> {
+  const row = store.photos.read(order, id);
+  return row && row.state !== 'doomed' ? accept(row.type) : refuse('not_found', 'There is no such photo.');
+}
+
 /** Deletes the bytes that are to go, and forgets them. Refuses `unavailable`: then it is tried again. */
 export function clearPhotos(parts: Parts): Promise<Result<true>> {
   return parts.photosInTurn(async () => {
     const { store, photos } = parts;
     const seller = store.seller.read()?.id ?? '';
-    for (const { ord, id } of store.photos.doomed()) {
+    const doomed = store.photos.doomed();
+    // Some of them may have been held.
+    if (doomed.length > 0) askForHeld(parts);
+    for (const { ord, id } of doomed) {
       try {
         await photos?.remove(photoName(seller, ord, id));
       } catch (error) {

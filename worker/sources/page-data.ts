@@ -27,7 +27,9 @@ export function pageData(env: Env): PageData {
         ...(promoter === undefined ? {} : { subject: `promoter:${promoter}` }),
       }),
     explanation: async (seller) => explanationOf(env, seller),
-    reviews: async (seller, ask) => sellerObject(env, seller).reviews({ ...ask, withText: false }),
+    reviews: async (seller, { photos, ...ask }) =>
+      sellerObject(env, seller).reviews({ ...ask, withText: false, withPhotos: photos === 'yes' }),
+    languages: async (seller) => sellerObject(env, seller).languages(),
     history: async (seller, days, step) =>
       sellerObject(env, seller).history({ days, step, registry: await sliceForReads(env) }),
     lookAlike: async (seller) => (await lookAlikesOf(env.DIRECTORY, [seller])).get(seller),

@@ -40,6 +40,8 @@ export type Words = {
   readonly separators: Separators;
   /** The UTC day of a moment in ms, in words. */
   readonly date: (ms: number) => string;
+  /** What a BCP 47 tag is called; the tag itself where that is not known. */
+  readonly languageName: (tag: string) => string;
 };
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -95,6 +97,7 @@ export function makeWords(language: string, dir: 'ltr' | 'rtl', catalogue: Catal
   // Figures are the same everywhere, so that a score reads the same in every language.
   const locale = `${language}-u-nu-latn`;
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const names = new Intl.DisplayNames(locale, { type: 'language' });
   const number = (value: number, fractionDigits = 0): string =>
     new Intl.NumberFormat(locale, { maximumFractionDigits: fractionDigits }).format(value);
   const parts = new Intl.NumberFormat(locale).formatToParts(12_345.6);
@@ -110,7 +113,8 @@ export function makeWords(language: string, dir: 'ltr' | 'rtl', catalogue: Catal
       return value === undefined ? whole : typeof value === 'number' ? number(value, 1) : value;
     });
   };
+  const languageName = (tag: string): string => names.of(tag) ?? tag;
   const keys = Object.keys(catalogue) as WordKey[];
   const separators = [part('decimal'), part('group')] as const;
-  return { language, dir, keys, text, form, number, separators, date: (ms) => days.format(ms) };
+  return { language, dir, keys, text, form, number, separators, date: (ms) => days.format(ms), languageName };
 }

@@ -66,6 +66,11 @@ const rebuild = async (more: object, byOperator = true): Promise<Response> => {
   return postJson('/v1/directory', await signedBy(body, [byOperator ? await operator() : await aSigner()]));
 };
 
+const heldPhotos = async (more: object, byOperator = true): Promise<Response> => {
+  const body = { kind: 'held_photos', log: LEDGER_LOG, issuedAt: LATER, ...more };
+  return postJson('/v1/held-photos', await signedBy(body, [byOperator ? await operator() : await aSigner()]));
+};
+
 export const ROLE_ROWS: readonly Row[] = [
   { what: 'a carrier who vouches for a payment', code: 'role_may_not', ask: vouch('carrier', 'paid') },
   { what: 'a payment provider who vouches for a delivery', code: 'role_may_not', ask: vouch('payment', 'delivered') },
@@ -265,6 +270,11 @@ export const ROLE_ROWS: readonly Row[] = [
     code: 'wrong_log',
     ask: () => rebuild({ log: 'elsewhere.example/ledger/0' }),
   },
+  { what: 'held photos asked for by nobody', code: 'signer_unexpected', ask: () => heldPhotos({}, false) },
+  { what: 'held photos asked for an hour ago', code: 'bad_time', ask: () => heldPhotos({ issuedAt: LATER - HOUR_MS }) },
+  { what: 'held photos asked for tomorrow', code: 'bad_time', ask: () => heldPhotos({ issuedAt: LATER + DAY_MS }) },
+  { what: 'held photos after no page', code: 'malformed', ask: () => heldPhotos({ after: 'x' }) },
+  { what: 'a thousand held photos at once', code: 'malformed', ask: () => heldPhotos({ limit: 1_000 }) },
   { what: 'a new directory after no seller', code: 'malformed', ask: () => rebuild({ after: '../x' }) },
   { what: 'an API key granted by nobody', code: 'signer_unexpected', ask: () => grant({}, false) },
   { what: 'an API key dated tomorrow', code: 'bad_time', ask: () => grant({ issuedAt: LATER + DAY_MS }) },

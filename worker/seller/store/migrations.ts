@@ -48,4 +48,8 @@ export const MIGRATIONS: readonly string[] = [
    INSERT INTO placed SELECT seq, id, facts FROM orders ORDER BY seq;
    DROP TABLE orders;
    ALTER TABLE placed RENAME TO orders;`,
+  // Nobody noted when those of before came: no earlier than their review.
+  `ALTER TABLE photo ADD COLUMN came INTEGER NOT NULL DEFAULT 0;
+   UPDATE photo SET came = coalesce((SELECT max(entry.text ->> 'at') FROM review JOIN entry ON entry.seq = review.seq
+     WHERE review.ord = photo.ord), 0);`,
 ];

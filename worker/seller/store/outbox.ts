@@ -8,9 +8,9 @@ import type { Changes } from './state.ts';
 /**
  * `head`: the ledger; `statement`: sign anew; `directory`: the row others search; `opens`: share opens of a past day;
  * `links`: what orders say of their buyers; `detect`: what detectors find; `promoters`: how promoters do; `photos`: bytes
- * that are to go.
+ * that are to go; `held`: which photos wait for the operator.
  */
-export type Task = 'head' | 'statement' | 'directory' | 'opens' | 'links' | 'detect' | 'promoters' | 'photos';
+export type Task = 'head' | 'statement' | 'directory' | 'opens' | 'links' | 'detect' | 'promoters' | 'photos' | 'held';
 export type OutboxRow = { readonly task: Task; readonly due: number; readonly size: number; readonly attempts: number };
 
 export const outboxStore = (sql: SqlStorage, changes: Changes) => ({

@@ -16,23 +16,26 @@ export type PhotoRow = {
   readonly width: number;
   readonly height: number;
   readonly state: PhotoState;
+  /** When the bytes came, ms. */
+  readonly came: number;
 };
 
-const COLUMNS = 'ord, id, salt, type, width, height, state';
+const COLUMNS = 'ord, id, salt, type, width, height, state, came';
 
 export const photosStore = (sql: SqlStorage) => ({
   read: (order: string, id: string): PhotoRow | undefined =>
     firstRow(sql.exec<PhotoRow>(`SELECT ${COLUMNS} FROM photo WHERE ord = ? AND id = ?`, order, id)),
   /** Notes that bytes will come: doomed, until they are safely there. */
-  expect: ({ ord, id, salt, type, width, height }: Omit<PhotoRow, 'state'>): void => {
+  expect: ({ ord, id, salt, type, width, height, came }: Omit<PhotoRow, 'state'>): void => {
     sql.exec(
-      `INSERT OR REPLACE INTO photo (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, 'doomed')`,
+      `INSERT OR REPLACE INTO photo (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, 'doomed', ?)`,
       ord,
       id,
       salt,
       type,
       width,
       height,
+      came,
     );
   },
   set: (order: string, id: string, state: PhotoState): void => {
@@ -46,6 +49,11 @@ export const photosStore = (sql: SqlStorage) => ({
       JSON.stringify(kept),
     );
   },
+  /** Those that wait for the operator, the oldest first, at most `limit`. */
+  held: (limit: number): readonly PhotoRow[] =>
+    sql
+      .exec<PhotoRow>(`SELECT ${COLUMNS} FROM photo WHERE state = 'held' ORDER BY came, ord, id LIMIT ?`, limit)
+      .toArray(),
   doomed: (): readonly PhotoRow[] =>
     sql.exec<PhotoRow>(`SELECT ${COLUMNS} FROM photo WHERE state = 'doomed'`).toArray(),
   hasDoomed: (): boolean =>

@@ -18,6 +18,7 @@ import { photo, review, reviewProduct } from '../../../schema/tables/seller.ts';
 import type { ReviewSort } from '../../../schema/words.ts';
 import { rowOf, rowsInStorage } from '../../sqlite/run-query.ts';
 import { insertRows } from './insert-rows.ts';
+import { languagesOfReviews } from './languages.ts';
 import { firstRow } from './rows.ts';
 
 export type ReviewRow = typeof review.$inferSelect;
@@ -36,7 +37,7 @@ export type ReviewFilter = {
   readonly withPhotos?: boolean;
 };
 
-export const reviewsStore = (sql: SqlStorage) => ({
+export const reviewsStore = (sql: SqlStorage, languages = languagesOfReviews(sql)) => ({
   /** The last of an order: an earlier one is void, and another person wrote the next. */
   ofOrder: (order: string): ReviewRow | undefined => {
     const raw = firstRow(sql.exec('SELECT * FROM review WHERE ord = ? ORDER BY position DESC LIMIT 1', order));
@@ -44,6 +45,7 @@ export const reviewsStore = (sql: SqlStorage) => ({
   },
   /** Writes the row whole, over the one at its position. */
   write: (row: ReviewRow): void => {
+    languages.forget();
     sql.exec(
       `INSERT OR REPLACE INTO review (position, ord, seq, id, stars, language, text_shown, hidden_for, erased, void,
          earlier, reply_id, reply_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -72,6 +74,8 @@ export const reviewsStore = (sql: SqlStorage) => ({
   },
   /** In the order of the filter, at most `limit`. */
   page: (filter: ReviewFilter, limit: number): ReviewRow[] => rowsInStorage(sql, review, pageQuery(filter, limit)),
+  /** Those of the newest reviews, the most frequent first. */
+  languages: languages.read,
 });
 
 /** Photos of what is withdrawn, erased or void are gone, or never come; hiding a review leaves them where they are. */

@@ -1,0 +1,28 @@
+/** Audits what a service shows of a seller's reviews: texts, additions, photos, and the list of them all. Pure. */
+import type { Replayed } from '../../trust/replay/replay.ts';
+import type { CapturedSeller } from './capture-seller.ts';
+import { listFaults } from './listed.ts';
+import { openingFaults } from './openings.ts';
+import { type JudgedPhotos, judgePhotos } from './photos.ts';
+import { presentReviews, standingReviews } from './present.ts';
+
+/** @param replayed the whole journal that was captured */
+export function judgeReviews(
+  { entries, askedAtSize, openings, listed, photos }: CapturedSeller,
+  replayed: Replayed,
+): JudgedPhotos {
+  // What was said of an order while we asked may explain any answer: the next audit judges it.
+  const touched = new Set(
+    entries.slice(askedAtSize).flatMap((entry) => (entry && 'order' in entry.body ? [entry.body.order] : [])),
+  );
+  const present = presentReviews(entries).filter(({ body }) => !touched.has(body.order));
+  const ids = new Set(present.map(({ id }) => id));
+  const standing = standingReviews(entries, replayed).filter(({ id }) => ids.has(id));
+  const texts = openingFaults(openings, present, standing);
+  if (!listed.ok) {
+    const wrong = `the list of reviews is not served (${listed.refusal.code})`;
+    return { wrongs: [...texts, wrong], missing: [] };
+  }
+  const { wrongs, missing } = judgePhotos(listed.value, photos, standing);
+  return { wrongs: [...texts, ...listFaults(listed.value, openings, standing), ...wrongs], missing };
+}
