@@ -12,7 +12,7 @@ import type { Keys } from './keys.ts';
 type IssuerBody = Extract<RegistryBody, { kind: 'issuer' }>;
 
 /** Days for which a certificate made here holds. */
-const CERTIFICATE_DAYS = 3 * 365;
+export const CERTIFICATE_DAYS = 3 * 365;
 
 /** The root key's certificate of the operator key, from `fromMs` on. */
 export function operatorCertificate(

@@ -54,6 +54,16 @@ export async function loadOrMakeDeploymentKeys(dataFolder: string, logName: stri
   };
 }
 
+/** The file of keys in the data folder. Throws when there is none, or it is not one of ours. */
+export async function readDeploymentFile(dataFolder: string): Promise<z.infer<typeof keysFile>> {
+  return parse(keysFile, KEYS_FILE, await readFile(path.join(dataFolder, KEYS_FILE), 'utf8'));
+}
+
+/** The file of the root key, wherever it is kept. Throws when there is none, or it is not one of ours. */
+export async function readRootFile(file: string): Promise<z.infer<typeof rootFile>> {
+  return parse(rootFile, ROOT_FILE, await readFile(file, 'utf8'));
+}
+
 async function makeKeys(dataFolder: string, logName: string): Promise<z.infer<typeof keysFile>> {
   if (await isThere(path.join(dataFolder, 'storage'))) {
     throw new Error(`${dataFolder} holds journals but no ${KEYS_FILE}. Put it back: other keys cannot continue them.`);
@@ -77,7 +87,7 @@ async function rootKey(file: string): Promise<Signer> {
 }
 
 /** All of the file or none of it, whenever the process dies. */
-async function writeSecret(file: string, content: object): Promise<void> {
+export async function writeSecret(file: string, content: object): Promise<void> {
   const unfinished = `${file}.new`;
   await writeFile(unfinished, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600, flush: true });
   await rename(unfinished, file);
