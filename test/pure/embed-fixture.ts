@@ -30,7 +30,8 @@ export async function aSigned(
   root: Signer = ROOT,
   operator: Signer = OPERATOR,
 ): Promise<SignedStatement> {
-  const now = Date.now();
+  // Of this morning: one certificate for all statements, as an operator has.
+  const now = Math.floor(Date.now() / DAY) * DAY;
   const certificate = {
     counter: 0,
     from: now - 30 * DAY,

@@ -9,6 +9,8 @@ import {
   widgetsQuery,
 } from '../../schema/api/widget.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
+import type { ScoreStatement } from '../../schema/statement.ts';
+import { canonicalize, type Json } from '../../trust/canonical/canonical.ts';
 import { upTo } from '../http/limit.ts';
 import { readQuery } from '../http/query.ts';
 import type { Words } from '../words/index.ts';
@@ -22,12 +24,12 @@ import { widgetsAnswer } from './widget-answer.ts';
 /** Data follow a new review within a minute. */
 const DATA_SECONDS = 60;
 
-/** What a layout needs besides the sheet in the script. */
+/** The style sheets of a layout: the script has none. */
 const STYLES: Readonly<Record<WidgetLayout, readonly string[]>> = {
-  badge: [],
-  stars: [],
-  summary: ['embed-list.css'],
-  list: ['embed-list.css', 'embed-controls.css'],
+  badge: ['embed-view.css'],
+  stars: ['embed-view.css', 'embed-stars.css'],
+  summary: ['embed-view.css', 'embed-stars.css', 'embed-list.css'],
+  list: ['embed-view.css', 'embed-stars.css', 'embed-list.css', 'embed-controls.css'],
 };
 
 type Ask = Choices & {
@@ -77,6 +79,8 @@ async function itemOf(
   ]);
   if (!signed.ok) return signed.refusal;
   if (!page.ok) return page.refusal;
-  const view = viewOf({ layout, statement: signed.value.statement, page: page.value, choices: list }, words);
-  return { ...signed.value, view };
+  // In the order in which it was signed, so that a widget need not sort before it checks. The view follows that order.
+  const statement = JSON.parse(canonicalize(signed.value.statement as unknown as Json)) as ScoreStatement;
+  const view = viewOf({ layout, statement, page: page.value, choices: list }, words);
+  return { ...signed.value, statement, view };
 }
