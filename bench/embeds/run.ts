@@ -12,6 +12,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../test/browser/chromium.ts';
+import { mainThread } from '../../test/browser/main-thread.ts';
 import { aSigned, embedApp } from '../../test/pure/embed-fixture.ts';
 import { type Embed, EMBEDS, PACKAGES, standIn } from './embeds.ts';
 
@@ -87,12 +88,10 @@ async function visit(browser: Browser, embed: Embed | undefined): Promise<Run> {
       for (const entry of list.getEntries()) seen.shift += (entry as unknown as { value: number }).value;
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  const session = await context.newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await page.goto(origin);
-  await new Promise((resolve) => void setTimeout(resolve, SETTLED_MS));
-  const { metrics } = await session.send('Performance.getMetrics');
-  const scriptMs = (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN) * 1000;
+  const { scriptMs } = await mainThread(browser, `${origin}/`, async () => {
+    await page.goto(origin);
+    await new Promise((resolve) => void setTimeout(resolve, SETTLED_MS));
+  });
   if (embed?.shows !== undefined) await page.getByText(embed.shows).first().waitFor({ timeout: 5_000 });
   const { shift, stored } = await page.evaluate(() => ({
     shift: (globalThis as unknown as { shift: number }).shift,

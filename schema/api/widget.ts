@@ -33,6 +33,7 @@ export const widgetsQuery = /* @__PURE__ */ z.strictObject({
   limit: z.optional(decimal),
   stars: z.optional(z.union([z.literal(''), starsChoice])),
   language: z.optional(z.union([z.literal(''), language])),
+  photos: z.optional(z.enum(['yes', ''])),
   sort: z.optional(z.enum(REVIEW_SORTS)),
 });
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aReview, aSigned, aStatement, embedApp, notEnough, SELLER } from '../pure/embed-fixture.ts';
+import { aReview, aSigned, aStatement, embedApp, notEnough, PHOTOS, SELLER } from '../pure/embed-fixture.ts';
 import { launchChromium } from './chromium.ts';
 import { NO_HARM, openShop, SERVICE, type OpenShop, type Shop } from './widget-shop.ts';
 
@@ -64,6 +64,47 @@ describe('the list', () => {
     await expect.poll(() => shop.page.locator('touchstone-trust li').count()).toBe(3);
     expect((await shop.events()).map(({ name }) => name)).toContain('filter');
     expect(await shop.harm()).toEqual(NO_HARM);
+  });
+
+  test('is narrowed to reviews with photos and back by a button, with the keyboard', async () => {
+    const pictured = [...REVIEWS, aReview({ text: 'Look at this.', photos: PHOTOS })];
+    const shop = await visit({ attributes: 'layout="list"', app: embedApp(() => aSigned(), pictured) });
+    const button = shop.page.getByRole('button', { name: 'With photos' });
+    const items = shop.page.locator('touchstone-trust li');
+    expect(await button.getAttribute('aria-pressed')).toBe('false');
+    await button.press('Enter');
+    await expect.poll(() => items.allInnerTexts()).toEqual([expect.stringContaining('Look at this.')]);
+    expect(dataRequests(shop).at(-1)).toContain('photos=yes');
+    expect(await focused(shop)).toBe('photos');
+    expect(await button.getAttribute('aria-pressed')).toBe('true');
+    await button.press('Enter');
+    await expect.poll(() => items.count()).toBe(3);
+    expect(dataRequests(shop).at(-1)).not.toContain('photos');
+    expect(await shop.harm()).toEqual(NO_HARM);
+  });
+
+  test('offers no photos where no review shows one', async () => {
+    const hidden = aReview({ photos: PHOTOS?.filter(({ state }) => state === 'hidden') });
+    for (const reviews of [REVIEWS, [hidden, hidden, hidden]]) {
+      const list = embedApp(() => aSigned(), reviews);
+      const shop = await visit({ attributes: 'layout="list" limit="2"', app: list });
+      expect(await shop.page.getByLabel('Order').count()).toBe(1);
+      expect(await shop.shown()).not.toContain('hotos');
+    }
+  });
+
+  test('says how many photos a review shows, with a link to where they are', async () => {
+    const pictured = embedApp(() => aSigned(), [aReview({ photos: PHOTOS }), aReview()]);
+    // Where signatures cannot be checked too: it leads away, it does not check.
+    for (const url of ['https://shop.example/', 'http://shop.example/']) {
+      const shop = await visit({ attributes: 'layout="list"', app: pictured, url });
+      const popup = shop.page.waitForEvent('popup');
+      await shop.page.getByText('Photos (1)').click();
+      expect((await popup).url()).toContain(`${SERVICE}/s/${SELLER}`);
+      expect((await shop.events()).map(({ name }) => name)).toEqual(['ready', 'photos']);
+      expect(shop.requests.filter((one) => one.includes('/p/'))).toEqual([]);
+      expect(await shop.harm()).toEqual(NO_HARM);
+    }
   });
 
   test('a shop can keep a press to itself', async () => {

@@ -68,7 +68,7 @@ function watch(): void {
   addEventListener('securitypolicyviolation', (event) => {
     seen.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
   });
-  for (const name of ['ready', 'error', 'badge', 'verify', 'all', 'more', 'filter']) {
+  for (const name of ['ready', 'error', 'badge', 'verify', 'all', 'photos', 'more', 'filter']) {
     addEventListener(`touchstone:${name}`, (event) => {
       seen.events.push({ name, detail: (event as CustomEvent<Record<string, unknown>>).detail });
     });

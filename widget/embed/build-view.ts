@@ -6,7 +6,7 @@ import type { ViewNode } from '../../schema/api/widget.ts';
 
 /** Tags, then attributes: as the other, none of them does anything. */
 const NAMES = new Set(
-  'a b blockquote button details div hr li option p select small span summary time ul aria-hidden aria-label class datetime dir lang name part role selected tabindex title value width'.split(
+  'a b blockquote button details div hr li option p select small span summary time ul aria-hidden aria-label aria-pressed class datetime dir lang name part role selected tabindex title value width'.split(
     ' ',
   ),
 );

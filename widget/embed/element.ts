@@ -16,6 +16,8 @@ const ATTRIBUTES = ['seller', 'product', 'promoter', 'limit', 'layout', 'lang', 
 /** Widgets that share a request; lists go alone. */
 const BATCH = 100;
 const TILES = 'touchstone-trust[layout=stars]';
+/** Parts that lead to a check where there was none. */
+const CHECKING = 'badge verify';
 /** Verdicts with which no number may be shown. */
 const REFUSED = 'forged expired foreign';
 
@@ -149,7 +151,7 @@ class TouchstoneTrust extends HTMLElement {
     if (!control) return;
     const { name, value, href } = control;
     const part = control.part.value;
-    const checks = this.#verdict === 'connection' && href && part !== 'all';
+    const checks = this.#verdict === 'connection' && href && CHECKING.includes(part);
     const goes = this.#tell(part, {});
     if (!goes || checks) event.preventDefault();
     if (!goes || (href && !checks)) return;
