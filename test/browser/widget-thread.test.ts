@@ -90,14 +90,17 @@ async function written(layout: string): Promise<Partial<Shop>> {
   return { ...without(html), css: style };
 }
 
-/** In ms, slowed. */
-const MAX_SCRIPT = 10;
-/** The text has to be laid out whoever writes it; ours comes later, so that there is a second pass. */
-const MAX_DRAWING_MORE = 3;
+/**
+ * In ms, slowed: what holds on a busy machine too. With the promises that the widget makes, a custom element that asks,
+ * checks two signatures and writes one line takes 7 (docs/decisions/main-thread.md).
+ */
+const MAX_SCRIPT = { badge: 13, stars: 13, summary: 16, list: 18 };
+/** Text has to be laid out whoever writes it; ours comes later, so that there is a second pass over the page. */
+const maxDrawing = (asHtml: number): number => 1.3 * asHtml + 3;
 
-test.each(['badge', 'stars', 'summary', 'list'])(
-  `the script of %s takes at most ${MAX_SCRIPT} ms, and drawing at most ${MAX_DRAWING_MORE} ms more than as HTML`,
-  async (layout) => {
+test.each(Object.entries(MAX_SCRIPT))(
+  `the script of %s takes at most %i ms, and drawing little more than of the same as HTML`,
+  async (layout, maxScript) => {
     const [, asHtml, widget] = await compare([
       [without('<p>No widget.</p>'), 0],
       [await written(layout), 0],
@@ -106,8 +109,8 @@ test.each(['badge', 'stars', 'summary', 'list'])(
     if (!asHtml || !widget) throw new Error('Three pages, three rows.');
     print(layout, widget);
     print(`${layout}, the same as HTML`, asHtml);
-    expect(widget.script).toBeLessThanOrEqual(MAX_SCRIPT);
-    expect(widget.drawing).toBeLessThanOrEqual(asHtml.drawing + MAX_DRAWING_MORE);
+    expect(widget.script).toBeLessThanOrEqual(maxScript);
+    expect(widget.drawing).toBeLessThanOrEqual(maxDrawing(asHtml.drawing));
   },
 );
 

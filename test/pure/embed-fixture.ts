@@ -62,7 +62,8 @@ export function embedApp(signed: (product?: string) => Promise<SignedStatement>,
       seller === 'a'.repeat(16) ? refuse('unknown_seller', 'Not here.') : accept(await signed(product)),
     readReviews: async (_seller, { limit, stars, withPhotos = false }) => {
       const fitting = reviews.filter(
-        ({ rating, photos = [] }) => (stars === undefined || rating === stars) && (!withPhotos || photos.some(({ state }) => state === 'shown')),
+        ({ rating, photos = [] }) =>
+          (stars === undefined || rating === stars) && (!withPhotos || photos.some(({ state }) => state === 'shown')),
       );
       return accept({ reviews: fitting.slice(0, limit), ...(fitting.length > limit && { next: String(limit) }) });
     },
