@@ -14,6 +14,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../test/browser/chromium.ts';
+import { mainThread } from '../../test/browser/main-thread.ts';
 import { aSigned, embedApp } from '../../test/pure/embed-fixture.ts';
 import { type Embed, EMBEDS, PACKAGES, standIn } from './embeds.ts';
 import { isso } from './isso.ts';
@@ -110,12 +111,10 @@ async function visit(browser: Browser, embed: Embed | undefined): Promise<Run> {
       for (const entry of list.getEntries()) seen.shift += (entry as unknown as { value: number }).value;
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  const session = await context.newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await page.goto(origin);
-  await new Promise((resolve) => void setTimeout(resolve, SETTLED_MS));
-  const { metrics } = await session.send('Performance.getMetrics');
-  const scriptMs = (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN) * 1000;
+  const { scriptMs } = await mainThread(browser, `${origin}/`, async () => {
+    await page.goto(origin);
+    await new Promise((resolve) => void setTimeout(resolve, SETTLED_MS));
+  });
   const { shows } = embed ?? {};
   if (shows !== undefined) await inSight(page, shows);
   const { shift, stored } = await page.evaluate(() => ({

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { brotliSize, bundleAssets } from '../build/bundle-assets.ts';
 import { deployedWorker } from '../build/deployed-worker.ts';
 import { badgeSvg, SCHEMES } from '../../worker/embed/badge-svg.ts';
-import { fragment } from '../../worker/embed/fragment.ts';
+import { fragment, FRAGMENT_SHEETS } from '../../worker/embed/fragment.ts';
 import { badgeCanvas } from '../../worker/embed/picture/badge-png.ts';
 import { png } from '../../worker/embed/picture/png.ts';
 import { previewCanvas } from '../../worker/embed/picture/preview.ts';
@@ -73,7 +73,7 @@ const measured: readonly (readonly [what: string, bytes: number, budget: number]
   ['widget script, brotli', brotliSize(await readAsset('embed.js')), 3_000],
   [
     'fragment with three reviews, brotli',
-    fragmentSize(await wordsFor(readAsset, 'en'), (await readAsset('embed.css')) + (await readAsset('embed-list.css'))),
+    fragmentSize(await wordsFor(readAsset, 'en'), (await Promise.all(FRAGMENT_SHEETS.map(readAsset))).join('')),
     1_500,
   ],
   ['SVG badge, brotli', badgeSize(languages), 700],

@@ -33,6 +33,7 @@ export const widgetsQuery = /* @__PURE__ */ z.strictObject({
   limit: z.optional(decimal),
   stars: z.optional(z.union([z.literal(''), starsChoice])),
   language: z.optional(z.union([z.literal(''), language])),
+  photos: z.optional(z.enum(['yes', ''])),
   sort: z.optional(z.enum(REVIEW_SORTS)),
 });
 
@@ -61,7 +62,10 @@ export const viewNode: z.ZodMiniType<ViewNode> = z.lazy(() =>
 export const VERDICTS = ['verified', 'connection', 'local', 'forged', 'expired', 'foreign'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** One subject: its signed statement and the view of it, or why there is none. */
+/**
+ * One subject: its signed statement, written in the order in which it was signed (canonical, see PROTOCOL.md), and the
+ * view of it, or why there is none.
+ */
 export const widgetItem = z.union([
   z.strictObject({
     ...signedStatement.shape,
@@ -77,7 +81,7 @@ export const widgetsAnswer = z.strictObject({
   separators: z.readonly(z.tuple([z.string(), z.string()])),
   /** The sentence for each verdict. */
   verdicts: z.record(z.enum(VERDICTS), z.string()),
-  /** The style sheet that this layout needs besides the one in the script; '' for none. */
+  /** The style sheet of this layout. */
   style: z.string(),
   /** Shown instead of a view, without any number, when the check failed. */
   alert: viewNode,

@@ -168,17 +168,19 @@ describe('looks', () => {
         .first()
         .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
     expect(await style('b', 'color')).toBe('rgb(231, 229, 228)');
-    expect(await style('.y', 'fill')).toBe('rgb(1, 2, 3)');
+    expect(await style('[part=stars] hr', 'background-color')).toBe('rgb(1, 2, 3)');
     expect(await style('b', 'font-family')).toBe('monospace');
     expect(await style('[part=score]', 'letter-spacing')).toBe('5px');
   });
 
-  test('mirrors the stars where the language runs from right to left', async () => {
+  test('fills the stars from the right where the language runs from right to left', async () => {
     const shop = await visit({ data: fromRightToLeft, attributes: 'layout="stars"', root: 'lang="ar" dir="rtl"' });
-    const stars = shop.page.locator('touchstone-trust [part=stars]');
-    expect(await stars.evaluate((element) => getComputedStyle(element).transform)).toBe('matrix(-1, 0, 0, 1, 0, 0)');
-    const { x } = (await stars.boundingBox()) ?? { x: 0 };
-    expect(x).toBeGreaterThan(206);
+    const stars = await shop.page.locator('touchstone-trust [part=stars]').boundingBox();
+    const filled = await shop.page.locator('touchstone-trust hr').boundingBox();
+    if (!stars || !filled) throw new Error('There are no stars.');
+    expect(filled.width / stars.width).toBeCloseTo(0.92, 2);
+    expect(filled.x + filled.width).toBeCloseTo(stars.x + stars.width, 1);
+    expect(stars.x).toBeGreaterThan(206);
     expect(await shop.harm()).toEqual(NO_HARM);
   });
 
@@ -187,6 +189,21 @@ describe('looks', () => {
     await shop.page.emulateMedia({ media: 'print' });
     expect(await shop.page.getByText('See all reviews').isVisible()).toBe(false);
     expect(await shop.page.getByText('Verified record').isVisible()).toBe(true);
+  });
+
+  test('stars, bars and the mark are seen in forced colours and on paper, where backgrounds go', async () => {
+    const options = { ...viewportOf(412), forcedColors: 'active' as const };
+    const shop = await visit({ attributes: 'layout="summary"', options });
+    for (const selector of ['[part=stars]', '[part=stars] hr', '[part=distribution] hr', '.m']) {
+      const looks = await shop.page
+        .locator(`touchstone-trust ${selector}`)
+        .first()
+        .evaluate((element) => {
+          const { backgroundColor, printColorAdjust } = getComputedStyle(element);
+          return [backgroundColor === getComputedStyle(document.body).backgroundColor, printColorAdjust];
+        });
+      expect(looks).toEqual([false, 'exact']);
+    }
   });
 });
 

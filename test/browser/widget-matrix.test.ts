@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { portableSignerFromSeed } from '../../trust/keys/portable-signer.ts';
 import type { WordKey } from '../../worker/words/index.ts';
-import { aSigned, aStatement, embedApp, ROOT, SELLER } from '../pure/embed-fixture.ts';
+import { aReview, aSigned, aStatement, embedApp, PHOTOS, REVIEWS, ROOT, SELLER } from '../pure/embed-fixture.ts';
 import { wordsOf } from '../support/assets.ts';
 import { launchChromium } from './chromium.ts';
 import { reactShop } from './react-shop.ts';
@@ -17,7 +17,8 @@ afterAll(async () => {
   await browser?.close();
 });
 
-const app = embedApp(() => aSigned());
+const PICTURED = [aReview({ photos: PHOTOS }), ...REVIEWS];
+const app = embedApp(() => aSigned(), PICTURED);
 const NEXT_OPERATOR = portableSignerFromSeed(new Uint8Array(32).fill(2));
 const LOOSE = `default-src 'none'; style-src 'self'; script-src 'self' ${SERVICE}; connect-src ${SERVICE}`;
 const noEd25519 = (): void => {
@@ -49,11 +50,11 @@ const PAGES: Record<string, Trouble> = {
   'a service that fails': { shop: () => ({ data: async () => ({ status: 500, body: '{}' }) }) },
   'garbled data': { shop: () => ({ data: async () => ({ body: '{"items":[{"statement":' }) }) },
   'an expired statement': {
-    shop: () => ({ app: embedApp(() => aSigned(aStatement({ expires: Date.now() - 1 }))) }),
+    shop: () => ({ app: embedApp(() => aSigned(aStatement({ expires: Date.now() - 1 })), PICTURED) }),
     says: 'embed.expired',
   },
   'the next operator key': {
-    shop: () => ({ app: embedApp(() => aSigned(aStatement(), NEXT_OPERATOR, ROOT, NEXT_OPERATOR)) }),
+    shop: () => ({ app: embedApp(() => aSigned(aStatement(), NEXT_OPERATOR, ROOT, NEXT_OPERATOR), PICTURED) }),
     says: 'embed.verified',
   },
   'the domain of somebody else': { shop: () => ({ url: 'https://copy.example/' }), says: 'embed.foreign' },
@@ -81,7 +82,11 @@ describe.each(Object.entries(PAGES))('%s', (_what, { shop, says, isEnglish }) =>
       const words = wordsOf(isEnglish ? 'en' : language);
       await one.waitFor('ready');
       expect(await one.shown()).toContain(words.text(says));
-      expect(/84/.test(await one.shown())).toBe(!['embed.expired', 'embed.foreign'].includes(says));
+      const isShown = !['embed.expired', 'embed.foreign'].includes(says);
+      expect(/84/.test(await one.shown())).toBe(isShown);
+      for (const text of [words.text('embed.photos', { count: 1 }), words.text('trust.filter_photos')]) {
+        expect((await one.shown()).includes(text)).toBe(isShown);
+      }
     } else {
       await one.page.waitForLoadState('networkidle');
       expect(await one.page.locator('touchstone-trust > a').isVisible()).toBe(true);

@@ -33,6 +33,8 @@ export type Shop = {
   /** Runs before anything else in the page. */
   readonly before?: () => void;
   readonly options?: BrowserContextOptions;
+  /** A script of the shop's own, which runs before the page is read any further. */
+  readonly script?: string;
   /** A page that a framework renders: its body, as the server wrote it, and the script that takes it over. */
   readonly framework?: { readonly body: string; readonly script: string };
   /** Whether the script of the service does not arrive. */
@@ -49,8 +51,6 @@ export type OpenShop = {
   readonly events: () => Promise<readonly { name: string; detail: Record<string, unknown> }[]>;
   readonly waitFor: (event: string) => Promise<void>;
   readonly layoutShift: () => Promise<number>;
-  /** What scripts, and what styles and layout have taken of the main thread so far. */
-  readonly mainThread: () => Promise<{ readonly scriptMs: number; readonly layoutMs: number }>;
   /** Everything the widget should not do to a host page. */
   readonly harm: () => Promise<Harm>;
   readonly requests: readonly string[];
@@ -68,7 +68,7 @@ function watch(): void {
   addEventListener('securitypolicyviolation', (event) => {
     seen.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
   });
-  for (const name of ['ready', 'error', 'badge', 'verify', 'all', 'more', 'filter']) {
+  for (const name of ['ready', 'error', 'badge', 'verify', 'all', 'photos', 'more', 'filter']) {
     addEventListener(`touchstone:${name}`, (event) => {
       seen.events.push({ name, detail: (event as CustomEvent<Record<string, unknown>>).detail });
     });
@@ -97,7 +97,7 @@ export async function openShop(browser: Browser, shop: Shop): Promise<OpenShop> 
 <p id="below">Made of washed linen. Ships within two days.</p>`;
   const takeOver = shop.framework ? '<script defer src="/app.js"></script>' : '';
   const html = `<!doctype html><html ${root}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Shop</title><link rel="stylesheet" href="/shop.css"></head><body>${inside}<script async type="${type}" src="${SERVICE}/w/1.js"></script>${takeOver}</body></html>`;
+<title>Shop</title><link rel="stylesheet" href="/shop.css">${shop.script === undefined ? '' : '<script src="/app.js"></script>'}</head><body>${inside}<script async type="${type}" src="${SERVICE}/w/1.js"></script>${takeOver}</body></html>`;
   const context = await browser.newContext({ viewport: { width: 412, height: 823 }, ...shop.options });
   await context.addInitScript(watch);
   if (shop.before) await context.addInitScript(shop.before);
@@ -110,7 +110,7 @@ export async function openShop(browser: Browser, shop: Shop): Promise<OpenShop> 
       const style = `${STYLES}body{margin:1rem;font-family:sans-serif}${shop.css ?? ''}`;
       if (wanted.endsWith('.css')) return route.fulfill({ contentType: 'text/css', body: style });
       if (wanted.endsWith('.js')) {
-        return route.fulfill({ contentType: 'text/javascript', body: shop.framework?.script ?? '' });
+        return route.fulfill({ contentType: 'text/javascript', body: shop.script ?? shop.framework?.script ?? '' });
       }
       const headers = { 'Content-Security-Policy': policy };
       return route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body: html });
@@ -128,9 +128,6 @@ export async function openShop(browser: Browser, shop: Shop): Promise<OpenShop> 
     });
   });
   const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  // Time of the processor: what else runs on the machine does not count.
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(url, { waitUntil: 'load' });
@@ -150,11 +147,6 @@ export async function openShop(browser: Browser, shop: Shop): Promise<OpenShop> 
       await page.waitForFunction((name) => seen.events.some((one) => one.name === name), event);
     },
     layoutShift: () => page.evaluate(() => seen.shift),
-    mainThread: async () => {
-      const { metrics } = await session.send('Performance.getMetrics');
-      const taken = (name: string): number => (metrics.find((one) => one.name === name)?.value ?? Number.NaN) * 1000;
-      return { scriptMs: taken('ScriptDuration'), layoutMs: taken('LayoutDuration') + taken('RecalcStyleDuration') };
-    },
     harm: async () => ({
       violations: await page.evaluate(() => seen.violations),
       errors,

@@ -60,6 +60,15 @@ describe('what a shopper sees', () => {
     expect(await shop.layoutShift()).toBeLessThanOrEqual(0.01);
   });
 
+  test('what buyers rated apart stands beside its own mean', async () => {
+    const shop = await visit({ attributes: 'layout="summary"' });
+    const rows = shop.page.locator('touchstone-trust [part=aspects] li');
+    expect((await rows.allInnerTexts()).map((text) => text.split(/\s*\n\s*/))).toEqual([
+      ['Delivery', '4.3 of 5'],
+      ['As described', '4.7 of 5'],
+    ]);
+  });
+
   test('no number before there is enough data', async () => {
     const shop = await visit({ app: embedApp(() => aSigned(notEnough())) });
     expect(await shop.shown()).toContain('Not enough data yet');

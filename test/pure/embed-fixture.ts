@@ -11,11 +11,17 @@ import type { Signer } from '../../trust/keys/signer.ts';
 import { pictureRoutes } from '../../worker/embed/picture-routes.ts';
 import { embedRoutes } from '../../worker/embed/routes.ts';
 import type { EmbedSource } from '../../worker/embed/source.ts';
+import type { Review } from '../../worker/embed/view.ts';
 import { readBuilt } from '../support/assets.ts';
 
 export { aReview, aStatement, notEnough, REVIEWS, SELLER };
 
 const DAY = 86_400_000;
+/** Two photos of a review, of which one is shown. */
+export const PHOTOS: Review['photos'] = [
+  { photo: aReview().id, state: 'shown', url: `/p/${SELLER}/x/y.jpg`, type: 'image/jpeg', width: 800, height: 600 },
+  { photo: aReview().id, state: 'hidden', hiddenFor: 'personal_data' },
+];
 export const ROOT = portableSignerFromSeed(new Uint8Array(32).fill(4));
 export const OPERATOR = portableSignerFromSeed(new Uint8Array(32).fill(1));
 export const ROOT_KEY = toBase64url(ROOT.publicKey);
@@ -30,7 +36,8 @@ export async function aSigned(
   root: Signer = ROOT,
   operator: Signer = OPERATOR,
 ): Promise<SignedStatement> {
-  const now = Date.now();
+  // Of this morning: one certificate for all statements, as an operator has.
+  const now = Math.floor(Date.now() / DAY) * DAY;
   const certificate = {
     counter: 0,
     from: now - 30 * DAY,
@@ -53,8 +60,11 @@ export function embedApp(signed: (product?: string) => Promise<SignedStatement>,
     readAsset: readBuilt,
     readScore: async (seller, { product }) =>
       seller === 'a'.repeat(16) ? refuse('unknown_seller', 'Not here.') : accept(await signed(product)),
-    readReviews: async (_seller, { limit, stars }) => {
-      const fitting = reviews.filter((one) => stars === undefined || one.rating === stars);
+    readReviews: async (_seller, { limit, stars, withPhotos = false }) => {
+      const fitting = reviews.filter(
+        ({ rating, photos = [] }) =>
+          (stars === undefined || rating === stars) && (!withPhotos || photos.some(({ state }) => state === 'shown')),
+      );
       return accept({ reviews: fitting.slice(0, limit), ...(fitting.length > limit && { next: String(limit) }) });
     },
   };

@@ -147,7 +147,11 @@ describe('parameters', () => {
     expect(asked.slice(7)).toEqual([
       [SELLER, { product: 'sku.1' }],
       { limit: 3, product: 'sku.1', stars: 2, sort: 'lowest', language: 'zh-CN' },
+      // Whether there is anything to narrow to.
+      { limit: 1, product: 'sku.1', withPhotos: true },
     ]);
+    await recording.request(`${DATA}&layout=list&photos=yes`);
+    expect(asked[11]).toEqual({ limit: 3, withPhotos: true });
     expect(await response.text()).toContain(`/s/${SELLER}?by=amy"`);
   });
 

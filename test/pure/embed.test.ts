@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { displayValues, VALUE } from '../../schema/api/widget-values.ts';
 import { type WidgetsAnswer, widgetsAnswer as widgetsAnswerSchema, WIDGET_LAYOUTS } from '../../schema/api/widget.ts';
 import { badgeSvg, SCHEMES } from '../../worker/embed/badge-svg.ts';
-import { escape, fragment, FRAGMENT_STYLE_HASH } from '../../worker/embed/fragment.ts';
+import { escape, fragment, FRAGMENT_SHEETS, FRAGMENT_STYLE_HASH } from '../../worker/embed/fragment.ts';
 import { viewOf, type ViewInput } from '../../worker/embed/view.ts';
 import { widgetsAnswer } from '../../worker/embed/widget-answer.ts';
 import { brotliSize } from '../../cli/build/bundle-assets.ts';
@@ -17,7 +17,7 @@ const PAGE = 'https://trust.example/s/touchstoneshop22';
 const BUDGET = { widget: 3000, fragment: 1500, badge: 700 };
 
 const assets = await builtAssets();
-const CSS = ['embed.css', 'embed-list.css'].map((name) => assets[name]?.body).join('');
+const CSS = FRAGMENT_SHEETS.map((name) => assets[name]?.body).join('');
 
 describe('the script', () => {
   test('keeps its budget and asks for nothing else', () => {
@@ -108,7 +108,7 @@ const POLYGLOTS = [
   `&lt;script&gt; {0} {7} &#x27; \u2028 \u0000 \uD800`,
 ];
 const ALLOWED =
-  /^<\/?(?:a|b|blockquote|details|div|li|p|path|small|span|style|summary|svg|template|time|touchstone-trust|ul)(?: [a-zA-Z-]+="[^"<>]*")*>$/;
+  /^<\/?(?:a|b|blockquote|details|div|hr|li|p|small|span|style|summary|template|time|touchstone-trust|ul)(?: [a-zA-Z-]+="[^"<>]*")*>$/;
 
 const make = (reviews = REVIEWS): string =>
   fragment({ layout: 'list', statement: aStatement(), page: { reviews }, address: PAGE }, en, CSS);

@@ -49,6 +49,25 @@ async function shownReview(photos: readonly Photo[] = [aPhoto()]) {
   return { seller, chain, own, id, order, photos, photo: photos[0]! };
 }
 
+/** The view of the seller's list in a widget, as text. */
+const listOf = async (seller: TestSeller, more: string): Promise<string> => {
+  const asked = `https://trust.example/v1/widgets?of=${seller.id}&layout=list&lang=en${more}`;
+  const { items } = await (await exports.default.fetch(asked)).json<{ items: { view: unknown }[] }>();
+  return JSON.stringify(items[0]?.view);
+};
+
+describe('in the widget', () => {
+  test('reviews can be narrowed to those that show a photo, while there is one', async () => {
+    const { seller, chain, id } = await shownReview([aPhoto(JPEG), aPhoto(PNG)]);
+    const other = await seller.order();
+    await reviewWith(other, await other.handOver(), []);
+    expect(await listOf(seller, '&photos=yes')).toContain('Photos (2)');
+    for (const more of ['&limit=1', '&stars=1']) expect(await listOf(seller, more)).toContain('With photos');
+    accepted(await chain.add({ body: aHide(chain.about, id) }, [seller.operator]));
+    for (const more of ['&limit=1', '&stars=1']) expect(await listOf(seller, more)).not.toContain('hotos');
+  });
+});
+
 describe('a photo', () => {
   test('comes after the review that names it, and is then served as what it is and nothing else', async () => {
     const seller = await aSeller();

@@ -20,22 +20,24 @@ export async function ask(
   let batch = open.get(query);
   if (!batch || batch.of.length === most) {
     const of: string[] = [];
-    // Leaves when the running script is done: what it asks for until then comes along.
-    const answer = Promise.resolve().then(async () => {
-      open.delete(query);
-      const response = await fetch(`${origin}/v1/widgets?${query}&of=${encodeURIComponent(of.join())}`, {
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      if (!response.ok) throw new Error(`${response.status}`);
-      return (await response.json()) as WidgetsAnswer;
-    });
-    open.set(query, (batch = { of, answer }));
+    open.set(query, (batch = { of, answer: fetchTogether(origin, query, of) }));
   }
   const place = batch.of.push(subject) - 1;
   const answer = await batch.answer;
   const item = answer.items[place];
   if (!item || 'code' in item) throw new Error(item?.code);
   return [answer, item];
+}
+
+async function fetchTogether(origin: string, query: string, of: readonly string[]): Promise<WidgetsAnswer> {
+  // Leaves when the running script is done: what it asks for until then comes along.
+  await Promise.resolve();
+  open.delete(query);
+  const response = await fetch(`${origin}/v1/widgets?${query}&of=${encodeURIComponent(of.join())}`, {
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  if (!response.ok) throw new Error(`${response.status}`);
+  return (await response.json()) as WidgetsAnswer;
 }

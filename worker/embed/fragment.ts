@@ -8,7 +8,10 @@ import type { Words } from '../words/index.ts';
 import { viewOf, type ViewInput } from './view.ts';
 
 /** For a host's `style-src`: the SHA-256 of the one `<style>` in every fragment. A test keeps it true. */
-export const FRAGMENT_STYLE_HASH = 'sha256-0A+T+YBPWJ8TNfwSsSIH2qdDdOFItHBfWt3BxeCGtM8=';
+export const FRAGMENT_STYLE_HASH = 'sha256-WaoIFdRHMTygg6po3+TDQ4eTb5NSV6VRxlosR+24G6g=';
+
+/** The widget's style sheets that a fragment carries, one after the other. */
+export const FRAGMENT_SHEETS = ['embed-view.css', 'embed-stars.css', 'embed-list.css'];
 
 export type FragmentInput = ViewInput & {
   /** The seller's page on the operator's site. */
@@ -16,7 +19,7 @@ export type FragmentInput = ViewInput & {
   readonly theme?: 'light' | 'dark';
 };
 
-/** `css` is the widget's two style sheets. The answer is one `<touchstone-trust>` element. */
+/** `css` is all `FRAGMENT_SHEETS`. The answer is one `<touchstone-trust>` element. */
 export function fragment(input: FragmentInput, words: Words, css: string): string {
   const { statement, layout, address, theme } = input;
   const asOf = words.text('embed.as_of', { date: words.date(statement.issued) });
@@ -38,9 +41,9 @@ export function fragment(input: FragmentInput, words: Words, css: string): strin
       : words.text('badge.none');
   return [
     open('touchstone-trust', attributes),
-    `<template shadowrootmode="open"><style>${css}</style><div class="r">`,
+    `<template shadowrootmode="open"><style>${css}</style>`,
     serialize(viewOf(input, words), values, address),
-    `</div></template>`,
+    `</template>`,
     `<a href="${escape(address)}" target="_blank" rel="noopener">${escape(text)}</a></touchstone-trust>`,
   ].join('');
 }
@@ -56,7 +59,8 @@ export function serialize(node: ViewNode, values: readonly string[], address: st
   ]);
   const linked = tag === 'a' ? { href: address, target: '_blank', rel: 'noopener' } : {};
   const inner = children.map((child) => serialize(child, values, address)).join('');
-  return `${open(tag, { ...Object.fromEntries(filled), ...linked })}${inner}</${tag}>`;
+  const end = tag === 'hr' ? '' : `</${tag}>`;
+  return `${open(tag, { ...Object.fromEntries(filled), ...linked })}${inner}${end}`;
 }
 
 function open(tag: string, attributes: Readonly<Record<string, string | undefined>>): string {

@@ -3,7 +3,7 @@ import type { ViewNode } from '../../schema/api/widget.ts';
 import { REVIEW_SORTS, type ReviewSort } from '../../schema/words.ts';
 import { LANGUAGES, type WordKey, type Words } from '../words/index.ts';
 import { stars } from './pictures.ts';
-import { small } from './pieces.ts';
+import { link, small } from './pieces.ts';
 import type { ReviewPage } from './source.ts';
 import type { Review } from './view.ts';
 
@@ -12,6 +12,9 @@ export type Choices = {
   readonly stars?: number | undefined;
   readonly language?: string | undefined;
   readonly sort?: ReviewSort | undefined;
+  readonly withPhotos?: boolean;
+  /** Whether any review that could be chosen shows a photo. */
+  readonly hasPhotos?: boolean;
 };
 
 /** How many more a press brings. */
@@ -19,8 +22,8 @@ const STEP = 10;
 
 /** The reviews; with `choices` also what narrows them and the button for more, where there are more. */
 export function reviewList({ reviews, next }: ReviewPage, choices: Choices | undefined, words: Words): ViewNode[] {
-  const { stars: rating, language, sort } = choices ?? {};
-  const isNarrowed = rating !== undefined || language !== undefined;
+  const { stars: rating, language, sort, withPhotos = false } = choices ?? {};
+  const isNarrowed = rating !== undefined || language !== undefined || withPhotos;
   const label = words.text('embed.reviews');
   // After a press for more, the reader goes on here.
   const firstNew = choices && choices.limit > STEP ? choices.limit - STEP : -1;
@@ -42,7 +45,7 @@ export function reviewList({ reviews, next }: ReviewPage, choices: Choices | und
   ];
 }
 
-function controls({ stars: rating, language, sort }: Choices, words: Words): ViewNode {
+function controls({ stars: rating, language, sort, withPhotos, hasPhotos }: Choices, words: Words): ViewNode {
   const { text } = words;
   const ratings = [5, 4, 3, 2, 1].map((count) => [String(count), text('trust.stars_row', { count })] as const);
   const languages = LANGUAGES.map((one) => [one.language, one.name] as const);
@@ -53,6 +56,19 @@ function controls({ stars: rating, language, sort }: Choices, words: Words): Vie
     select('stars', text('trust.filter'), [['', text('embed.stars_any')], ...ratings], String(rating ?? '')),
     select('language', text('page.languages'), [['', text('embed.language_any')], ...languages], language),
     select('sort', text('embed.sort'), sorts, sort),
+    // Pressed once more, it is all reviews again. Whoever narrowed the list must be able to go back.
+    hasPhotos || withPhotos
+      ? [
+          'button',
+          {
+            name: 'photos',
+            part: 'filter',
+            value: withPhotos ? '' : 'yes',
+            'aria-pressed': String(withPhotos === true),
+          },
+          text('trust.filter_photos'),
+        ]
+      : '',
   ];
 }
 
@@ -73,6 +89,7 @@ function select(
 /** `isStop`: the script puts the reader's focus on it, as on whatever is named after what was pressed. */
 function item(review: Review, isStop: boolean, words: Words): ViewNode {
   const { at, rating, text, language, reply } = review;
+  const photos = shownPhotos(review);
   const label = words.text('review.stars', { stars: rating ?? 0 });
   return [
     'li',
@@ -86,6 +103,8 @@ function item(review: Review, isStop: boolean, words: Words): ViewNode {
     text === undefined ? '' : ['p', { lang: language, dir: 'auto', part: 'text' }, text],
     small(
       'notes',
+      // A link and no picture: a strict policy would refuse that, and a refusal is reported to the shop.
+      ...(photos === 0 ? [] : [link('', 'photos', words, words.text('embed.photos', { count: photos })), ' · ']),
       notesOf(review)
         .map(({ key, reason }) => words.text(key, reason && { reason: words.text(reason) }))
         .join(' · '),
@@ -95,6 +114,10 @@ function item(review: Review, isStop: boolean, words: Words): ViewNode {
       : ['blockquote', { part: 'reply' }, small('', words.text('review.reply')), ['p', { dir: 'auto' }, reply.text]],
   ];
 }
+
+/** How many photos of a review its readers can see. */
+export const shownPhotos = ({ photos = [] }: Pick<Review, 'photos'>): number =>
+  photos.filter(({ url }) => url !== undefined).length;
 
 type Note = { readonly key: WordKey; readonly reason?: WordKey };
 

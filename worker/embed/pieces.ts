@@ -6,7 +6,7 @@ import type { Words } from '../words/index.ts';
 /** `isLarge`: of the layouts that `list.css` is for. */
 export const root = (isLarge: boolean, words: Words, ...children: ViewNode[]): ViewNode => [
   'div',
-  { ...(isLarge && { class: 'l' }), lang: words.language, dir: words.dir },
+  { class: isLarge ? 'r l' : 'r', lang: words.language, dir: words.dir },
   ...children,
 ];
 

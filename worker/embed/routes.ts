@@ -5,7 +5,7 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono/tiny';
 import { badgeSvg, SCHEMES } from './badge-svg.ts';
-import { fragment, FRAGMENT_STYLE_HASH } from './fragment.ts';
+import { fragment, FRAGMENT_SHEETS, FRAGMENT_STYLE_HASH } from './fragment.ts';
 import { requestOf } from './request.ts';
 import { refused, serve } from './serve.ts';
 import { widgetScript } from './script.ts';
@@ -65,7 +65,7 @@ export function embedRoutes(sourceOf: (context: Context) => EmbedSource): Hono {
       ...request.value.headers,
       'content-security-policy': `default-src 'none'; style-src '${FRAGMENT_STYLE_HASH}'`,
     };
-    const styles = await Promise.all(['embed.css', 'embed-list.css'].map(source.readAsset));
+    const styles = await Promise.all(FRAGMENT_SHEETS.map(source.readAsset));
     const body = fragment(input, words, styles.join(''));
     const type = 'text/html; charset=utf-8';
     return serve(context, { body, type, freshness: FRAGMENT_SECONDS, headers }, source.development);

@@ -14,6 +14,8 @@ export type ReviewAsk = {
   readonly stars?: number | undefined;
   readonly language?: string | undefined;
   readonly sort?: ReviewSort | undefined;
+  /** Only those that show a photo. */
+  readonly withPhotos?: boolean;
 };
 export type ReviewPage = { readonly reviews: readonly Review[]; readonly next?: string | undefined };
 

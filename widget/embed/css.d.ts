@@ -1,5 +1,0 @@
-/** The build (`cli/build/`) loads a style sheet as its minified text. */
-declare module '*.css' {
-  const text: string;
-  export default text;
-}
