@@ -55,7 +55,7 @@ export async function captureSeller(client: Client, seller: string): Promise<Res
     client.call('readOpening', { params: { seller, id, field } }),
   );
   const listed = await captureList(client, seller, reviews.length);
-  const photos = listed.ok ? await capturePhotos(client, listed.value) : new Map();
+  const photos = listed.ok ? await capturePhotos(client, listed.value, reviews) : new Map();
   const covered = Math.min(known.length, signed.value.statement.size);
   const proofs = await askAbout(samplePlaces(PROOFS, covered, Math.random), (seq) => {
     const entry = known[seq];
