@@ -7,17 +7,19 @@ import type { Client } from '../client/client.ts';
 import { askAbout } from './ask-about.ts';
 import type { ListedReview, ListedReviews } from './listed.ts';
 import { photoKey, type ServedPhotos } from './photos.ts';
-import type { PresentReview } from './present.ts';
+import type { Entries, PresentReview } from './present.ts';
 
 const PAGE = 100;
 /** What came while we read. */
 const MORE_PAGES = 10;
 
-/** The whole list. `expected`: how many reviews the journal has; a list that goes on far beyond has no end. */
-export async function captureList(client: Client, seller: string, expected: number): Promise<Result<ListedReviews>> {
+/** The whole list. `known`: the journal; a list that goes on far beyond what it has has no end. */
+export async function captureList(client: Client, seller: string, known: Entries): Promise<Result<ListedReviews>> {
   const listed: ListedReview[] = [];
   let cursor: string | undefined;
-  for (let pages = Math.ceil(expected / PAGE) + MORE_PAGES; pages > 0; pages -= 1) {
+  // A displaced review keeps its place, beside that of the buyer who displaced it.
+  const first = known.filter((entry) => entry?.body.kind === 'review' && entry.body.revision === 0);
+  for (let pages = Math.ceil(first.length / PAGE) + MORE_PAGES; pages > 0; pages -= 1) {
     const answer = await client.call('readReviews', {
       params: { seller },
       query: { limit: String(PAGE), ...(cursor === undefined ? {} : { cursor }) },

@@ -54,7 +54,7 @@ export async function captureSeller(client: Client, seller: string): Promise<Res
   const openings = await askAbout(committedTexts(reviews), ({ id, field }) =>
     client.call('readOpening', { params: { seller, id, field } }),
   );
-  const listed = await captureList(client, seller, reviews.length);
+  const listed = await captureList(client, seller, known);
   const photos = listed.ok ? await capturePhotos(client, listed.value, reviews) : new Map();
   const covered = Math.min(known.length, signed.value.statement.size);
   const proofs = await askAbout(samplePlaces(PROOFS, covered, Math.random), (seq) => {
