@@ -5,6 +5,7 @@ import { OPERATIONS, type OperationId } from '../../schema/api/operations.ts';
 import { describeIssue } from '../../schema/describe-issue.ts';
 import { accept, PROBLEMS, refuse, type ProblemCode, type Result } from '../../schema/problems.ts';
 import type { Bytes } from '../../trust/bytes/bytes.ts';
+import { elsewhere, isElsewhere } from './elsewhere.ts';
 import { readBytes } from './read-bytes.ts';
 
 type Table = typeof OPERATIONS;
@@ -36,8 +37,14 @@ export type Client = {
   readonly bytes: (address: string, maxBytes: number) => Promise<Result<Bytes>>;
 };
 
-/** `baseUrl` is an origin such as `http://127.0.0.1:8787`. Refuses `unavailable` when the service cannot be reached. */
-export function client(baseUrl: string): Client {
+/** An answer that takes longer is none. */
+const ANSWER_MS = 300_000;
+
+/**
+ * `baseUrl` is an origin such as `http://127.0.0.1:8787`. Refuses `unavailable` when the service cannot be reached, or
+ * sends elsewhere.
+ */
+export function client(baseUrl: string, answerMs = ANSWER_MS): Client {
   const origin = baseUrl.replace(/\/$/, '');
   return {
     baseUrl: origin,
@@ -45,7 +52,7 @@ export function client(baseUrl: string): Client {
       const row = OPERATIONS[operation];
       // The types above have tied both to the row; inside, they are names and texts.
       const { params, query } = call as { params?: Texts; query?: Partial<Texts> };
-      const response = await send(`${origin}${pathOf(row.path, params)}${queryOf(query)}`, row.method, call);
+      const response = await send(`${origin}${pathOf(row.path, params)}${queryOf(query)}`, row.method, call, answerMs);
       if (!response.ok) return response;
       const { status, text } = response.value;
       if (status >= 400) return { ok: false, refusal: refusalOf(text, status) };
@@ -56,7 +63,7 @@ export function client(baseUrl: string): Client {
       return accept(parsed.data as Answer<K>);
     },
     bytes: async (address, maxBytes) => {
-      const response = await readBytes(origin, address, maxBytes);
+      const response = await readBytes(origin, address, maxBytes, answerMs);
       if (!response.ok) return response;
       const { status, bytes } = response.value;
       return status < 400 ? accept(bytes) : { ok: false, refusal: refusalOf(new TextDecoder().decode(bytes), status) };
@@ -71,7 +78,12 @@ type Sent = {
   readonly nowMs?: number;
 };
 
-async function send(url: string, method: string, call: Sent): Promise<Result<{ status: number; text: string }>> {
+async function send(
+  url: string,
+  method: string,
+  call: Sent,
+  answerMs: number,
+): Promise<Result<{ status: number; text: string }>> {
   const headers = {
     ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(call.nowMs === undefined ? {} : { 'touchstone-dev-now': String(call.nowMs) }),
@@ -79,8 +91,12 @@ async function send(url: string, method: string, call: Sent): Promise<Result<{ s
   };
   try {
     const body = call.body === undefined ? null : JSON.stringify(call.body);
-    const response = await fetch(url, { method, headers, body });
-    return accept({ status: response.status, text: await response.text() });
+    const signal = AbortSignal.timeout(answerMs);
+    const response = await fetch(url, { method, headers, body, signal, redirect: 'manual' });
+    const text = await response.text();
+    return isElsewhere(response)
+      ? refuse('unavailable', elsewhere(url, response))
+      : accept({ status: response.status, text });
   } catch (error) {
     return refuse('unavailable', `${url} does not answer (${String(error)}).`);
   }

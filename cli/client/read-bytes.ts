@@ -2,17 +2,20 @@
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import type { Bytes } from '../../trust/bytes/bytes.ts';
 import { concat } from '../../trust/bytes/concat.ts';
+import { elsewhere, isElsewhere } from './elsewhere.ts';
 
 /** Refuses `malformed` for an address of elsewhere, `too_large` beyond `maxBytes`, `unavailable` without an answer. */
 export async function readBytes(
   origin: string,
   address: string,
   maxBytes: number,
+  answerMs: number,
 ): Promise<Result<{ readonly status: number; readonly bytes: Bytes }>> {
   const url = URL.parse(address, origin);
   if (url?.origin !== new URL(origin).origin) return refuse('malformed', `${address} is no address of ${origin}.`);
   try {
-    const response = await fetch(url, { redirect: 'error' });
+    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(answerMs) });
+    if (isElsewhere(response)) return refuse('unavailable', elsewhere(address, response));
     const parts: Bytes[] = [];
     let length = 0;
     for await (const part of response.body ?? []) {

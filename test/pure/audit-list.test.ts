@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { captureList } from '../../cli/audit/capture-reviews.ts';
 import type { Entries } from '../../cli/audit/present.ts';
 import { type Client, client } from '../../cli/client/client.ts';
+import { readLog } from '../../cli/client/read-log.ts';
 import { accept } from '../../schema/problems.ts';
 import { aReview, aSigner } from '../support/build.ts';
 
@@ -32,4 +33,14 @@ test('a list that goes on far beyond the journal has no end', async () => {
   expect(await captureList(listOf(Infinity), 's', await displaced(1))).toMatchObject({
     refusal: { detail: 'The list of reviews has no end.' },
   });
+});
+
+test('a journal is asked of the service and not of a cache between: what explains an answer may have come just now', async () => {
+  const asked: unknown[] = [];
+  const call: Client['call'] = async (_, { headers }) => {
+    asked.push(headers);
+    return accept('' as never);
+  };
+  await readLog({ ...client('http://service.invalid'), call }, 's');
+  expect(asked).toEqual([{ 'cache-control': 'no-cache' }]);
 });
