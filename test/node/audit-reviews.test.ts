@@ -46,7 +46,7 @@ let erased: Chain;
 
 /** One order up to a buyer's key of its own. */
 class Chain {
-  readonly own: Signer;
+  own: Signer;
   readonly order: string;
   private tip: string;
 
@@ -56,9 +56,9 @@ class Chain {
     this.tip = tip;
   }
 
-  static async open(): Promise<Chain> {
+  static async open(more: Parameters<typeof order>[1] = {}): Promise<Chain> {
     // Through the promoter whose first statement has the ledger hold everything at once: `settle`.
-    const { entry, link, id } = await order(shop, { promoter: 'neighbour' });
+    const { entry, link, id } = await order(shop, { promoter: 'neighbour', ...more });
     const { promise } = must(await served.api.call('submitEntry', { body: entry }));
     const chain = new Chain(await aSigner(), id, promise.id);
     await chain.add({ body: aHandover(chain.about, link, chain.own) }, [link, chain.own]);
@@ -78,6 +78,18 @@ class Chain {
     const { anchor } = must(await served.api.call('readOrder', { params: { seller: shop.seller, order: this.order } }));
     const draft = aReview({ ...this.about, anchor }, this.own, { words: 'Fresh.', ...more });
     return this.add({ ...draft, openings: { ...draft.openings, ...openings } }, [this.own]);
+  }
+
+  /** The platform attests that the buyer answered: who held the link, and wrote, is displaced. */
+  async displace(): Promise<void> {
+    const next = await aSigner();
+    const { from: _, ...body } = aHandover(this.about, next, next, { via: 'contact', issuer: 'market' });
+    await this.add({ body }, [shop.issuers.platform, next]);
+    this.own = next;
+  }
+
+  erase(to: string): Promise<string> {
+    return this.add({ body: { kind: 'erase', ...this.about, to, key: publicKeyOf(this.own) } }, [this.own]);
   }
 
   async send({ id, salt, bytes }: Photo): Promise<void> {
@@ -108,7 +120,7 @@ beforeAll(async () => {
   erased = await Chain.open();
   const gone = await erased.review({ photos: [SHOWN.id] });
   await erased.send(SHOWN);
-  await erased.add({ body: { kind: 'erase', ...erased.about, to: gone, key: publicKeyOf(erased.own) } }, [erased.own]);
+  await erased.erase(gone);
   await settle(served.api, shop.seller);
 });
 afterAll(async () => {
@@ -267,5 +279,39 @@ describe('the list of reviews', () => {
   test('that first shows another text under the name of one, and then the true one, is found', async () => {
     const { findings } = await audited(listing((all) => [...all.map((one) => ({ ...one, text: 'Stale.' })), ...all]));
     expect(findings).toContainEqual(expect.stringMatching(/^the list has another text/));
+  });
+});
+
+describe('an honest service, whatever became of its reviews,', () => {
+  test('passes: displaced, erased and written again, withdrawn and given back, ruled void, hidden and shown', async () => {
+    const contact = committed('contact', 'ann@mail.example');
+    const displaced = await Chain.open({ contact: contact.commitment });
+    await displaced.review({ photos: [SHOWN.id] });
+    await displaced.send(SHOWN);
+    await displaced.displace();
+    const rewarded = await displaced.review({ rating: 2, reward: 'gift', photos: [SHOWN.id] });
+    await displaced.send(SHOWN);
+    await displaced.add({ body: aHide(displaced.about, rewarded) }, [operator]);
+    await displaced.add({ body: aHide(displaced.about, rewarded, { visible: true }) }, [operator]);
+    await displaced.review({ revision: 1, reward: 'none', aspects: { quality: 2, delivery: 5 } });
+
+    const again = await Chain.open();
+    await again.erase(await again.review({ photos: [SHOWN.id] }));
+    await again.review({ revision: 1, photos: [SHOWN.id, HIDDEN.id] });
+    await again.send(HIDDEN);
+    const back = await Chain.open();
+    const first = await back.review({});
+    await back.review({ revision: 1, withdrawn: true, words: undefined });
+    await back.review({ revision: 2, rating: 1, language: 'en' });
+    await back.erase(first);
+    const voided = await Chain.open();
+    const to = await voided.review({ photos: [SHOWN.id] });
+    await voided.add({ body: { kind: 'ruling', ...voided.about, to, effect: 'void_review', reason: 'off_topic' } }, [
+      operator,
+    ]);
+
+    await settle(served.api, shop.seller);
+    const { findings } = await audited();
+    expect(findings).toEqual([]);
   });
 });
