@@ -3,9 +3,8 @@ import type * as z from 'zod/mini';
 import { ANSWERS } from '../../schema/api/answers-by-operation.ts';
 import { OPERATIONS, type OperationId } from '../../schema/api/operations.ts';
 import { describeIssue } from '../../schema/describe-issue.ts';
-import { accept, PROBLEMS, refuse, type ProblemCode, type Result } from '../../schema/problems.ts';
+import { accept, PROBLEMS, type ProblemCode, type Result } from '../../schema/problems.ts';
 import type { Bytes } from '../../trust/bytes/bytes.ts';
-import { elsewhere, isElsewhere } from './elsewhere.ts';
 import { readBytes } from './read-bytes.ts';
 
 type Table = typeof OPERATIONS;
@@ -39,6 +38,8 @@ export type Client = {
 
 /** An answer that takes longer is none. */
 const ANSWER_MS = 300_000;
+/** More than any page of a log or list. */
+const MAX_ANSWER_BYTES = 67_108_864;
 
 /**
  * `baseUrl` is an origin such as `http://127.0.0.1:8787`. Refuses `unavailable` when the service cannot be reached, or
@@ -52,9 +53,12 @@ export function client(baseUrl: string, answerMs = ANSWER_MS): Client {
       const row = OPERATIONS[operation];
       // The types above have tied both to the row; inside, they are names and texts.
       const { params, query } = call as { params?: Texts; query?: Partial<Texts> };
-      const response = await send(`${origin}${pathOf(row.path, params)}${queryOf(query)}`, row.method, call, answerMs);
+      const address = `${origin}${pathOf(row.path, params)}${queryOf(query)}`;
+      const sent = sentAs(row.method, call);
+      const response = await readBytes(origin, address, { maxBytes: MAX_ANSWER_BYTES, answerMs }, sent);
       if (!response.ok) return response;
-      const { status, text } = response.value;
+      const { status, bytes } = response.value;
+      const text = new TextDecoder().decode(bytes);
       if (status >= 400) return { ok: false, refusal: refusalOf(text, status) };
       const answer = ANSWERS[operation];
       if (answer === undefined) return accept(text as Answer<K>);
@@ -63,7 +67,7 @@ export function client(baseUrl: string, answerMs = ANSWER_MS): Client {
       return accept(parsed.data as Answer<K>);
     },
     bytes: async (address, maxBytes) => {
-      const response = await readBytes(origin, address, maxBytes, answerMs);
+      const response = await readBytes(origin, address, { maxBytes, answerMs });
       if (!response.ok) return response;
       const { status, bytes } = response.value;
       return status < 400 ? accept(bytes) : { ok: false, refusal: refusalOf(new TextDecoder().decode(bytes), status) };
@@ -78,28 +82,13 @@ type Sent = {
   readonly nowMs?: number;
 };
 
-async function send(
-  url: string,
-  method: string,
-  call: Sent,
-  answerMs: number,
-): Promise<Result<{ status: number; text: string }>> {
+function sentAs(method: string, call: Sent): RequestInit {
   const headers = {
     ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(call.nowMs === undefined ? {} : { 'touchstone-dev-now': String(call.nowMs) }),
     ...call.headers,
   };
-  try {
-    const body = call.body === undefined ? null : JSON.stringify(call.body);
-    const signal = AbortSignal.timeout(answerMs);
-    const response = await fetch(url, { method, headers, body, signal, redirect: 'manual' });
-    const text = await response.text();
-    return isElsewhere(response)
-      ? refuse('unavailable', elsewhere(url, response))
-      : accept({ status: response.status, text });
-  } catch (error) {
-    return refuse('unavailable', `${url} does not answer (${String(error)}).`);
-  }
+  return { method, headers, body: call.body === undefined ? null : JSON.stringify(call.body) };
 }
 
 function pathOf(path: string, params: Texts | undefined): string {

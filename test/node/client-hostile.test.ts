@@ -46,6 +46,17 @@ test.each(READS)('%s that never ends is given up', async (_, read) => {
   expect(await read(url, 500)).toMatchObject({ refusal: { code: 'unavailable' } });
 });
 
+test('an answer longer than any that the service has is given up', async () => {
+  const url = await serving((_request, response) => {
+    const flood = (): void => {
+      while (response.write(Buffer.alloc(1_048_576))) continue;
+    };
+    response.on('drain', flood);
+    flood();
+  });
+  expect(await client(url).call('readRegistry', {})).toMatchObject({ refusal: { code: 'too_large' } });
+});
+
 test('a checkpoint longer than any note is given up', async () => {
   const url = await serving((_request, response) => response.end(Buffer.alloc(1_000_000)));
   expect(await readCheckpoint(client(url), 'ledger/0')).toMatchObject({ refusal: { code: 'too_large' } });
@@ -58,4 +69,8 @@ test('a redirect is told, so that whoever gave the old address can give the new 
   expect(await client(url).call('readRegistry', {})).toMatchObject({
     refusal: { detail: expect.stringContaining('https://new.example/') },
   });
+});
+
+test('a service whose address is none is told, and not a crash', async () => {
+  expect(await client('trust.example').call('readRegistry', {})).toMatchObject({ refusal: { code: 'malformed' } });
 });
