@@ -28,10 +28,14 @@ export async function heldPhotos({ api, operator }: Operated): Promise<Result<re
 /** Three lines for each: since when and whose, which, and where to look at it. */
 export function heldLines(held: readonly HeldPhoto[]): readonly string[] {
   const lines = held.flatMap(({ seller, name, order, photo, since, type, width, height, address }) => [
-    `${new Date(since).toISOString()}, ${type}, ${width} x ${height}, of ${name === undefined ? seller : JSON.stringify(name)}`,
+    `${new Date(since).toISOString()}, ${type}, ${width} x ${height}, of ${name === undefined ? seller : spelled(name)}`,
     `  ${seller} ${order} ${photo}`,
     `  ${address}`,
   ]);
   const count = held.length === 1 ? '1 photo waits' : `${held.length} photos wait`;
   return [...lines, held.length === 0 ? `${count}.` : `${count}. The addresses hold for five minutes: tell nobody.`];
 }
+
+/** What a seller chose: characters that move a cursor or turn a line around are told by their numbers. */
+const spelled = (name: string): string =>
+  JSON.stringify(name).replaceAll(/\p{C}/gu, (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`);
