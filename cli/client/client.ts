@@ -5,6 +5,7 @@ import { OPERATIONS, type OperationId } from '../../schema/api/operations.ts';
 import { describeIssue } from '../../schema/describe-issue.ts';
 import { accept, PROBLEMS, type ProblemCode, type Result } from '../../schema/problems.ts';
 import type { Bytes } from '../../trust/bytes/bytes.ts';
+import { printable } from './printable.ts';
 import { readBytes } from './read-bytes.ts';
 
 type Table = typeof OPERATIONS;
@@ -108,9 +109,9 @@ function refusalOf(text: string, status: number): Extract<Result<never>, { ok: f
     Object.entries(rest).filter((pair): pair is [string, string | number] => /^(string|number)$/.test(typeof pair[1])),
   );
   if (typeof code === 'string' && Object.hasOwn(PROBLEMS, code)) {
-    return { code: code as ProblemCode, detail: typeof detail === 'string' ? detail : '', facts };
+    return { code: code as ProblemCode, detail: typeof detail === 'string' ? printable(detail) : '', facts };
   }
-  return { code: 'unavailable', detail: `status ${status}: ${text.slice(0, 200)}` };
+  return { code: 'unavailable', detail: `status ${status}: ${printable(text.slice(0, 200))}` };
 }
 
 function jsonOf(text: string): Readonly<Record<string, unknown>> {

@@ -74,3 +74,12 @@ test('a redirect is told, so that whoever gave the old address can give the new 
 test('a service whose address is none is told, and not a crash', async () => {
   expect(await client('trust.example').call('readRegistry', {})).toMatchObject({ refusal: { code: 'malformed' } });
 });
+
+test('a refusal cannot write over the terminal that tells it', async () => {
+  const url = await serving((_request, response) => {
+    response.writeHead(404).end(JSON.stringify({ code: 'not_found', detail: 'No.\u001b[2J\nEverything holds.' }));
+  });
+  expect(await client(url).call('readRegistry', {})).toMatchObject({
+    refusal: { detail: 'No.\\u{1b}[2J\\u{a}Everything holds.' },
+  });
+});
