@@ -57,7 +57,7 @@ export function recordedReviews(
 }
 
 function recordedOf(
-  { reward, revisions }: ReviewFacts,
+  { aspects, reward, revisions }: ReviewFacts,
   { at, body, seq }: Entry<'review'>,
   order: OrderFacts,
   { products, promoterEarns = false }: BodyOf<'order'>,
@@ -74,7 +74,7 @@ function recordedOf(
     order: body.order,
     seq,
     at,
-    aspects: body.aspects ?? {},
+    aspects,
     language: body.language,
     products,
     channel: order.channel,

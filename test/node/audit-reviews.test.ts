@@ -301,7 +301,7 @@ describe('an honest service, whatever became of its reviews,', () => {
     await again.send(HIDDEN);
     const back = await Chain.open();
     const first = await back.review({});
-    await back.review({ revision: 1, withdrawn: true, words: undefined });
+    await back.review({ revision: 1, withdrawn: true });
     await back.review({ revision: 2, rating: 1, language: 'en' });
     await back.erase(first);
     const voided = await Chain.open();
