@@ -39,7 +39,20 @@ export function listFaults(listed: ListedReviews, openings: OpeningAnswers, jour
     return status === 'shown' ? [...again, `review ${id} is listed as shown, and an entry takes it away`] : again;
   });
   const left = journalled.standing.filter(({ id }) => !seen.has(id));
-  return [...wrongs, ...left.map(({ id }) => `review ${id} is not in the list of reviews, and no entry takes it away`)];
+  return [
+    ...wrongs,
+    ...buried(listed, journalled.recorded).map((id) => `review ${id} is listed behind older ones`),
+    ...left.map(({ id }) => `review ${id} is not in the list of reviews, and no entry takes it away`),
+  ];
+}
+
+/** Who reads a list from its top finds the newest there. A revision does not move a review. */
+function buried(listed: ListedReviews, recorded: Journalled['recorded']): readonly string[] {
+  const places = listed.flatMap(({ id }) => {
+    const position = recorded.get(id)?.position;
+    return position === undefined ? [] : [{ id, position }];
+  });
+  return places.filter(({ position }, at) => position > (places[at - 1]?.position ?? Infinity)).map(({ id }) => id);
 }
 
 function faultsOf(

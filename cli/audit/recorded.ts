@@ -25,6 +25,8 @@ export const RECORDED_FIELDS = [
   'findings',
 ] as const;
 export type RecordedReview = Pick<ListedReview, (typeof RECORDED_FIELDS)[number]> & {
+  /** Where the first revision stands in the journal: lists have the youngest first. */
+  readonly position: number;
   /** When the author first added what stands there now, in ms. */
   readonly addedAt?: number;
 };
@@ -88,6 +90,7 @@ function recordedOf(
       return { id, at: entry.at, ...(rating === undefined ? {} : { rating }) };
     }),
     ...(findings.length === 0 ? {} : { findings: [...findings] }),
+    position: all[0]?.entry.seq ?? seq,
     ...(added ? { addedAt: added.entry.at } : {}),
   };
 }

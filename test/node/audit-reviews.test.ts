@@ -282,8 +282,8 @@ describe('the list of reviews', () => {
   });
 });
 
-describe('an honest service, whatever became of its reviews,', () => {
-  test('passes: displaced, erased and written again, withdrawn and given back, ruled void, hidden and shown', async () => {
+describe('a service whose reviews were displaced, erased, withdrawn, ruled void, hidden, and some of it taken back', () => {
+  beforeAll(async () => {
     const contact = committed('contact', 'ann@mail.example');
     const displaced = await Chain.open({ contact: contact.commitment });
     await displaced.review({ photos: [SHOWN.id] });
@@ -311,7 +311,16 @@ describe('an honest service, whatever became of its reviews,', () => {
     ]);
 
     await settle(served.api, shop.seller);
+  });
+
+  test('passes when it is honest', async () => {
     const { findings } = await audited();
     expect(findings).toEqual([]);
+  });
+
+  test('does not when its list buries a new review under old ones', async () => {
+    const { findings } = await audited(listing((all) => all.toReversed()));
+    expect(findings.length).toBeGreaterThan(0);
+    expect(findings.filter((wrong) => !/^review \S+ is listed behind older ones$/.test(wrong))).toEqual([]);
   });
 });
