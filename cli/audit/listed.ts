@@ -18,6 +18,8 @@ export type Journalled = {
   readonly standing: readonly ReviewFacts[];
   /** What the list has to say of these, by entry id. */
   readonly recorded: ReadonlyMap<string, RecordedReview>;
+  /** Ids of entries that are hidden or erased. */
+  readonly silenced: ReadonlySet<string>;
   /** Whether any review of this id was ever signed, and whether what was said while we asked may explain its place. */
   readonly isKnown: (id: string) => boolean;
   readonly isExplained: (id: string) => boolean;
@@ -35,7 +37,7 @@ export function listFaults(listed: ListedReviews, openings: OpeningAnswers, jour
     if (!journalled.isKnown(id)) return [...again, `review ${id} is listed, and the journal has none such`];
     if (journalled.isExplained(id)) return again;
     const standing = facts.get(id);
-    if (standing) return [...again, ...faultsOf(review, openings, standing, journalled.recorded.get(id))];
+    if (standing) return [...again, ...faultsOf(review, openings, standing, journalled)];
     return status === 'shown' ? [...again, `review ${id} is listed as shown, and an entry takes it away`] : again;
   });
   const left = journalled.standing.filter(({ id }) => !seen.has(id));
@@ -59,15 +61,13 @@ function faultsOf(
   review: ListedReview,
   openings: OpeningAnswers,
   { id, rating }: ReviewFacts,
-  recorded: RecordedReview | undefined,
+  { recorded: all, silenced }: Journalled,
 ): string[] {
   const { status, text, addition } = review;
   if (status !== 'shown') return [`review ${id} is listed as ${status}, and no entry says so`];
-  const isOther = (field: TextField, said: string | undefined): boolean => {
-    const answer = openings.get(keyOf({ id, field }));
-    // A text that is not served is a finding of its own.
-    return answer === undefined ? said !== undefined : answer.ok && answer.value.opening.data !== said;
-  };
+  const recorded = all.get(id);
+  const isOther = (field: TextField, said: string | undefined) =>
+    saysOther(openings, { of: 'review', id, field }, said);
   const others = RECORDED_FIELDS.filter((field) => recorded && !isDeepStrictEqual(review[field], recorded[field]));
   return [
     ...(review.rating === rating ? [] : [`review ${id} is listed with other stars than its author gave`]),
@@ -77,5 +77,31 @@ function faultsOf(
       ? [`the list has another time of the addition to review ${id} than the journal`]
       : []),
     ...others.map((field) => `review ${id} is listed with another ${field} than the journal has`),
+    ...(recorded ? replyFaults(review, openings, recorded.reply, silenced) : []),
   ];
+}
+
+function replyFaults(
+  { id, reply: listed }: ListedReview,
+  openings: OpeningAnswers,
+  reply: RecordedReview['reply'],
+  silenced: ReadonlySet<string>,
+): string[] {
+  if (!reply) return listed ? [`the list has a reply to review ${id}, and the journal none`] : [];
+  if (!listed) return [`the list lacks the reply to review ${id}`];
+  if (listed.at !== reply.at) return [`the list has another reply to review ${id} than the journal`];
+  if (silenced.has(reply.id)) {
+    return listed.text === undefined
+      ? []
+      : [`the list has the text of the reply to review ${id}, which an entry hides`];
+  }
+  return saysOther(openings, { of: 'reply', id: reply.id, field: 'text' }, listed.text)
+    ? [`the list has another text of the reply to review ${id} than its opening`]
+    : [];
+}
+
+/** Whether a list says something else than the opening. A text that is not served is a finding of its own. */
+function saysOther(openings: OpeningAnswers, text: Parameters<typeof keyOf>[0], said: string | undefined): boolean {
+  const answer = openings.get(keyOf(text));
+  return answer === undefined ? said !== undefined : answer.ok && answer.value.opening.data !== said;
 }

@@ -5,7 +5,7 @@ import { assuranceOf } from '../../trust/replay/assurance.ts';
 import type { OrderFacts, ReviewFacts } from '../../trust/replay/facts.ts';
 import { standingFindings } from '../../trust/replay/found.ts';
 import type { ListedReview } from './listed.ts';
-import type { Entries } from './present.ts';
+import { type Entries, presentReplies, type PresentReply } from './present.ts';
 
 /** What a list says beside stars, text, addition and photos. */
 export const RECORDED_FIELDS = [
@@ -27,6 +27,8 @@ export const RECORDED_FIELDS = [
 export type RecordedReview = Pick<ListedReview, (typeof RECORDED_FIELDS)[number]> & {
   /** Where the first revision stands in the journal: lists have the youngest first. */
   readonly position: number;
+  /** The seller's last, since that first revision. */
+  readonly reply?: PresentReply;
   /** When the author first added what stands there now, in ms. */
   readonly addedAt?: number;
 };
@@ -48,12 +50,17 @@ export function recordedReviews(
   const registered = new Map(
     entries.flatMap((entry) => (is(entry, 'order') ? [[entry.body.order, entry.body] as const] : [])),
   );
+  const replies = new Map(presentReplies(entries).map((reply) => [reply.order, reply]));
   return new Map(
     standing.flatMap((review) => {
       const entry = written.get(review.id);
       const facts = entry && orders.get(entry.body.order);
       const body = entry && registered.get(entry.body.order);
-      return facts && body ? [[review.id, recordedOf(review, entry, facts, body, written)] as const] : [];
+      if (!facts || !body) return [];
+      const recorded = recordedOf(review, entry, facts, body, written);
+      const reply = replies.get(recorded.order);
+      // An earlier one was to whoever was displaced.
+      return [[review.id, reply && reply.seq > recorded.position ? { ...recorded, reply } : recorded] as const];
     }),
   );
 }

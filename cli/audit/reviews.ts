@@ -2,9 +2,9 @@
 import type { Replayed } from '../../trust/replay/replay.ts';
 import type { CapturedSeller } from './capture-seller.ts';
 import { listFaults } from './listed.ts';
-import { openingFaults } from './openings.ts';
+import { committedTexts, openingFaults } from './openings.ts';
 import { type JudgedPhotos, judgePhotos } from './photos.ts';
-import { presentReviews, standingReviews } from './present.ts';
+import { presentReviews, silencedIn, standingReviews } from './present.ts';
 import { recordedReviews, writtenReviews } from './recorded.ts';
 
 /** @param replayed the whole journal that was captured */
@@ -20,7 +20,11 @@ export function judgeReviews(
   const ids = new Set(present.map(({ id }) => id));
   const standing = standingReviews(entries, replayed).filter(({ id }) => ids.has(id));
   const written = writtenReviews(entries);
-  const texts = openingFaults(openings, present, standing);
+  const recorded = recordedReviews(entries, replayed.books.orders, standing);
+  const silenced = silencedIn(entries, replayed);
+  const replies = [...recorded.values()].flatMap(({ reply }) => (reply && !silenced.has(reply.id) ? [reply] : []));
+  const audible = new Set([...standing, ...replies].map(({ id }) => id));
+  const texts = openingFaults(openings, committedTexts(present, replies), audible);
   if (!listed.ok) {
     const wrong = `the list of reviews is not served (${listed.refusal.code})`;
     return { wrongs: [...texts, wrong], missing: [] };
@@ -28,7 +32,8 @@ export function judgeReviews(
   const { wrongs, missing } = judgePhotos(listed.value, photos, standing);
   const faults = listFaults(listed.value, openings, {
     standing,
-    recorded: recordedReviews(entries, replayed.books.orders, standing),
+    recorded,
+    silenced,
     isKnown: (id) => written.has(id),
     isExplained: (id) => touched.has(written.get(id)?.body.order ?? ''),
   });
