@@ -2,6 +2,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { patient } from '../../cli/audit/patient.ts';
 import { client } from '../../cli/client/client.ts';
 import { readCheckpoint } from '../../cli/client/read-log.ts';
 
@@ -82,4 +83,9 @@ test('a refusal cannot write over the terminal that tells it', async () => {
   expect(await client(url).call('readRegistry', {})).toMatchObject({
     refusal: { detail: 'No.\\u{1b}[2J\\u{a}Everything holds.' },
   });
+});
+
+test.each(['nonsense', '[]', '{"log":1}', 'null'])('an answer in no known form (%s) ends no audit', async (text) => {
+  const url = await serving((_request, response) => response.end(text));
+  expect(await patient(client(url)).call('readRegistry', {})).toMatchObject({ refusal: { code: 'malformed' } });
 });
