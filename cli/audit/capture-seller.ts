@@ -10,7 +10,7 @@ import { captureList, capturePhotos } from './capture-reviews.ts';
 import type { ListedReviews } from './listed.ts';
 import { committedTexts, keyOf, type OpeningAnswers } from './openings.ts';
 import type { ServedPhotos } from './photos.ts';
-import { type Entries, presentReviews } from './present.ts';
+import { type Entries, presentReplies, presentReviews } from './present.ts';
 import { promotersIn } from './promoters.ts';
 import { samplePlaces, type Proved } from './proofs.ts';
 
@@ -20,7 +20,7 @@ export type CapturedSeller = {
   readonly signed: SignedStatement;
   /** The answer about each promoter that the journal names, by id. */
   readonly promoters: ReadonlyMap<string, Result<SignedStatement>>;
-  /** The answers about the present texts and additions of reviews. */
+  /** The answers about the present texts and additions of reviews, and of replies. */
   readonly openings: OpeningAnswers;
   /** The list of reviews, and the photos that it shows. */
   readonly listed: Result<ListedReviews>;
@@ -51,11 +51,11 @@ export async function captureSeller(client: Client, seller: string): Promise<Res
     client.call('readScore', { params, query: { promoter } }),
   );
   const reviews = presentReviews(known);
-  const openings = await askAbout(committedTexts(reviews), ({ id, field }) =>
+  const openings = await askAbout(committedTexts(reviews, presentReplies(known)), ({ id, field }) =>
     client.call('readOpening', { params: { seller, id, field } }),
   );
-  const listed = await captureList(client, seller, reviews.length);
-  const photos = listed.ok ? await capturePhotos(client, listed.value) : new Map();
+  const listed = await captureList(client, seller, known);
+  const photos = listed.ok ? await capturePhotos(client, listed.value, reviews) : new Map();
   const covered = Math.min(known.length, signed.value.statement.size);
   const proofs = await askAbout(samplePlaces(PROOFS, covered, Math.random), (seq) => {
     const entry = known[seq];

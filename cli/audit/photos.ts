@@ -26,9 +26,10 @@ export function judgePhotos(
   standing: readonly ReviewFacts[],
 ): JudgedPhotos {
   // A service that takes no photos any more lists none at all.
-  const listsAny = [...listed.values()].some(({ photos }) => photos !== undefined);
+  const listsAny = listed.some(({ photos }) => photos !== undefined);
+  const byId = new Map(listed.map((review) => [review.id, review]));
   const judged = standing.flatMap(({ id, photos = [] }) => {
-    const shown = listed.get(id)?.photos ?? [];
+    const shown = byId.get(id)?.photos ?? [];
     const verdicts = photos.map((photo): readonly [string, Verdict] => {
       const key = photoKey(id, photo.id);
       const one = shown.find((other) => other.photo === photo.id);
@@ -36,9 +37,13 @@ export function judgePhotos(
     });
     const named = new Set(photos.map((photo) => photo.id));
     const foreign = shown.filter(({ photo }) => !named.has(photo));
+    const again = shown.filter(({ photo }, place) => shown.findIndex((other) => other.photo === photo) < place);
+    const saying = (all: readonly Listed[], said: string): readonly (readonly [string, Verdict])[] =>
+      all.map(({ photo }) => [photoKey(id, photo), wrong(said)]);
     return [
       ...verdicts,
-      ...foreign.map(({ photo }) => [photoKey(id, photo), wrong('is listed, and its author named none such')] as const),
+      ...saying(foreign, 'is listed, and its author named none such'),
+      ...saying(again, 'is listed more than once'),
     ];
   });
   const told = (as: 'wrong' | 'missing'): string[] =>

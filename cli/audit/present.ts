@@ -10,6 +10,26 @@ export type Entries = readonly (JournalEntry | undefined)[];
 
 export type PresentReview = { readonly id: string; readonly body: BodyOf<'review'> };
 
+/** What a seller said last of an order; `text` is a commitment. */
+export type PresentReply = {
+  readonly id: string;
+  readonly order: string;
+  readonly at: number;
+  readonly seq: number;
+  readonly text: string;
+};
+
+/** The last reply in each order. Some may be hidden or erased. */
+export function presentReplies(entries: Entries): readonly PresentReply[] {
+  const ofOrder = new Map<string, PresentReply>();
+  for (const entry of entries) {
+    if (entry?.body.kind !== 'reply') continue;
+    const { at, body, seq } = entry;
+    ofOrder.set(body.order, { id: entryId(body), order: body.order, at, seq, text: body.text });
+  }
+  return [...ofOrder.values()];
+}
+
 /** The last review of each order as it was signed. Some may be hidden, erased or withdrawn. */
 export function presentReviews(entries: Entries): readonly PresentReview[] {
   const ofOrder = new Map<string, PresentReview>();
@@ -37,4 +57,16 @@ function erasedIn(entries: Entries, { skipped }: Replayed): ReadonlySet<string> 
   return new Set(
     entries.flatMap((entry, seq) => (entry?.body.kind === 'erase' && !broken.has(seq) ? [entry.body.to] : [])),
   );
+}
+
+/** Ids of entries that are hidden or erased, each by itself. */
+export function silencedIn(entries: Entries, replayed: Replayed): ReadonlySet<string> {
+  const broken = new Set(replayed.skipped.map(({ seq }) => seq));
+  const silenced = new Set<string>();
+  for (const [seq, entry] of entries.entries()) {
+    if (entry?.body.kind !== 'hide' || entry.body.photo !== undefined || broken.has(seq)) continue;
+    if (entry.body.visible) silenced.delete(entry.body.to);
+    else silenced.add(entry.body.to);
+  }
+  return new Set([...silenced, ...erasedIn(entries, replayed)]);
 }

@@ -2,9 +2,10 @@
 import type { Replayed } from '../../trust/replay/replay.ts';
 import type { CapturedSeller } from './capture-seller.ts';
 import { listFaults } from './listed.ts';
-import { openingFaults } from './openings.ts';
+import { committedTexts, openingFaults } from './openings.ts';
 import { type JudgedPhotos, judgePhotos } from './photos.ts';
-import { presentReviews, standingReviews } from './present.ts';
+import { presentReviews, silencedIn, standingReviews } from './present.ts';
+import { recordedReviews, writtenReviews } from './recorded.ts';
 
 /** @param replayed the whole journal that was captured */
 export function judgeReviews(
@@ -18,11 +19,23 @@ export function judgeReviews(
   const present = presentReviews(entries).filter(({ body }) => !touched.has(body.order));
   const ids = new Set(present.map(({ id }) => id));
   const standing = standingReviews(entries, replayed).filter(({ id }) => ids.has(id));
-  const texts = openingFaults(openings, present, standing);
+  const written = writtenReviews(entries);
+  const recorded = recordedReviews(entries, replayed.books.orders, standing);
+  const silenced = silencedIn(entries, replayed);
+  const replies = [...recorded.values()].flatMap(({ reply }) => (reply && !silenced.has(reply.id) ? [reply] : []));
+  const audible = new Set([...standing, ...replies].map(({ id }) => id));
+  const texts = openingFaults(openings, committedTexts(present, replies), audible);
   if (!listed.ok) {
     const wrong = `the list of reviews is not served (${listed.refusal.code})`;
     return { wrongs: [...texts, wrong], missing: [] };
   }
   const { wrongs, missing } = judgePhotos(listed.value, photos, standing);
-  return { wrongs: [...texts, ...listFaults(listed.value, openings, standing), ...wrongs], missing };
+  const faults = listFaults(listed.value, openings, {
+    standing,
+    recorded,
+    silenced,
+    isKnown: (id) => written.has(id),
+    isExplained: (id) => touched.has(written.get(id)?.body.order ?? ''),
+  });
+  return { wrongs: [...texts, ...faults, ...wrongs], missing };
 }

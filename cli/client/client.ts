@@ -3,8 +3,9 @@ import type * as z from 'zod/mini';
 import { ANSWERS } from '../../schema/api/answers-by-operation.ts';
 import { OPERATIONS, type OperationId } from '../../schema/api/operations.ts';
 import { describeIssue } from '../../schema/describe-issue.ts';
-import { accept, PROBLEMS, refuse, type ProblemCode, type Result } from '../../schema/problems.ts';
+import { accept, PROBLEMS, type ProblemCode, type Result } from '../../schema/problems.ts';
 import type { Bytes } from '../../trust/bytes/bytes.ts';
+import { printable } from './printable.ts';
 import { readBytes } from './read-bytes.ts';
 
 type Table = typeof OPERATIONS;
@@ -36,8 +37,16 @@ export type Client = {
   readonly bytes: (address: string, maxBytes: number) => Promise<Result<Bytes>>;
 };
 
-/** `baseUrl` is an origin such as `http://127.0.0.1:8787`. Refuses `unavailable` when the service cannot be reached. */
-export function client(baseUrl: string): Client {
+/** An answer that takes longer is none. */
+const ANSWER_MS = 300_000;
+/** More than any page of a log or list. */
+const MAX_ANSWER_BYTES = 67_108_864;
+
+/**
+ * `baseUrl` is an origin such as `http://127.0.0.1:8787`. Refuses `unavailable` when the service cannot be reached, or
+ * sends elsewhere.
+ */
+export function client(baseUrl: string, answerMs = ANSWER_MS): Client {
   const origin = baseUrl.replace(/\/$/, '');
   return {
     baseUrl: origin,
@@ -45,9 +54,12 @@ export function client(baseUrl: string): Client {
       const row = OPERATIONS[operation];
       // The types above have tied both to the row; inside, they are names and texts.
       const { params, query } = call as { params?: Texts; query?: Partial<Texts> };
-      const response = await send(`${origin}${pathOf(row.path, params)}${queryOf(query)}`, row.method, call);
+      const address = `${origin}${pathOf(row.path, params)}${queryOf(query)}`;
+      const sent = sentAs(row.method, call);
+      const response = await readBytes(origin, address, { maxBytes: MAX_ANSWER_BYTES, answerMs }, sent);
       if (!response.ok) return response;
-      const { status, text } = response.value;
+      const { status, bytes } = response.value;
+      const text = new TextDecoder().decode(bytes);
       if (status >= 400) return { ok: false, refusal: refusalOf(text, status) };
       const answer = ANSWERS[operation];
       if (answer === undefined) return accept(text as Answer<K>);
@@ -56,7 +68,7 @@ export function client(baseUrl: string): Client {
       return accept(parsed.data as Answer<K>);
     },
     bytes: async (address, maxBytes) => {
-      const response = await readBytes(origin, address, maxBytes);
+      const response = await readBytes(origin, address, { maxBytes, answerMs });
       if (!response.ok) return response;
       const { status, bytes } = response.value;
       return status < 400 ? accept(bytes) : { ok: false, refusal: refusalOf(new TextDecoder().decode(bytes), status) };
@@ -71,19 +83,13 @@ type Sent = {
   readonly nowMs?: number;
 };
 
-async function send(url: string, method: string, call: Sent): Promise<Result<{ status: number; text: string }>> {
+function sentAs(method: string, call: Sent): RequestInit {
   const headers = {
     ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(call.nowMs === undefined ? {} : { 'touchstone-dev-now': String(call.nowMs) }),
     ...call.headers,
   };
-  try {
-    const body = call.body === undefined ? null : JSON.stringify(call.body);
-    const response = await fetch(url, { method, headers, body });
-    return accept({ status: response.status, text: await response.text() });
-  } catch (error) {
-    return refuse('unavailable', `${url} does not answer (${String(error)}).`);
-  }
+  return { method, headers, body: call.body === undefined ? null : JSON.stringify(call.body) };
 }
 
 function pathOf(path: string, params: Texts | undefined): string {
@@ -103,9 +109,9 @@ function refusalOf(text: string, status: number): Extract<Result<never>, { ok: f
     Object.entries(rest).filter((pair): pair is [string, string | number] => /^(string|number)$/.test(typeof pair[1])),
   );
   if (typeof code === 'string' && Object.hasOwn(PROBLEMS, code)) {
-    return { code: code as ProblemCode, detail: typeof detail === 'string' ? detail : '', facts };
+    return { code: code as ProblemCode, detail: typeof detail === 'string' ? printable(detail) : '', facts };
   }
-  return { code: 'unavailable', detail: `status ${status}: ${text.slice(0, 200)}` };
+  return { code: 'unavailable', detail: `status ${status}: ${printable(text.slice(0, 200))}` };
 }
 
 function jsonOf(text: string): Readonly<Record<string, unknown>> {

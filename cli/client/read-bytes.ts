@@ -1,18 +1,24 @@
-/** Reads what stands at an address that a service named. The service may be hostile: it names no other host, and ends. */
+/** Asks a service that may be hostile: it sends us to no other host, and ends. */
 import { accept, refuse, type Result } from '../../schema/problems.ts';
 import type { Bytes } from '../../trust/bytes/bytes.ts';
 import { concat } from '../../trust/bytes/concat.ts';
+
+/** What is longer, or takes longer, is no answer. */
+type Most = { readonly maxBytes: number; readonly answerMs: number };
 
 /** Refuses `malformed` for an address of elsewhere, `too_large` beyond `maxBytes`, `unavailable` without an answer. */
 export async function readBytes(
   origin: string,
   address: string,
-  maxBytes: number,
+  { maxBytes, answerMs }: Most,
+  sent: RequestInit = {},
 ): Promise<Result<{ readonly status: number; readonly bytes: Bytes }>> {
-  const url = URL.parse(address, origin);
-  if (url?.origin !== new URL(origin).origin) return refuse('malformed', `${address} is no address of ${origin}.`);
+  const [home, url] = [URL.parse(origin), URL.parse(address, origin)];
+  if (!home || url?.origin !== home.origin) return refuse('malformed', `${address} is no address of ${origin}.`);
   try {
-    const response = await fetch(url, { redirect: 'error' });
+    const response = await fetch(url, { ...sent, redirect: 'manual', signal: AbortSignal.timeout(answerMs) });
+    const { status, headers } = response;
+    if (status >= 300 && status < 400) return elsewhere(address, headers.get('location'));
     const parts: Bytes[] = [];
     let length = 0;
     for await (const part of response.body ?? []) {
@@ -20,8 +26,15 @@ export async function readBytes(
       if (length > maxBytes) return refuse('too_large', `${address} is longer than ${maxBytes} bytes.`);
       parts.push(part);
     }
-    return accept({ status: response.status, bytes: concat(...parts) });
+    return accept({ status, bytes: concat(...parts) });
   } catch (error) {
     return refuse('unavailable', `${address} does not answer (${String(error)}).`);
   }
 }
+
+/** It could send us to any host that we reach and it does not. */
+const elsewhere = (address: string, location: string | null): Result<never> =>
+  refuse(
+    'unavailable',
+    `${address} sends to ${JSON.stringify(location)}, where we do not follow: give that address itself.`,
+  );

@@ -1,8 +1,11 @@
 /** Reads a whole log, page by page: its entries as canonical lines, and its checkpoint. */
-import { accept, refuse, type Result } from '../../schema/problems.ts';
+import { accept, type Result } from '../../schema/problems.ts';
+import { MAX_NOTE_LENGTH } from '../../trust/log/note.ts';
 import type { Client } from './client.ts';
 
 const PAGE = 1000;
+/** What somebody between us kept lacks what came since, which may explain another answer. */
+const headers = { 'cache-control': 'no-cache' };
 
 /** The lines of a seller's journal, or the ledger's when no seller is given: `known`, and all that came after it. */
 export async function readLog(
@@ -15,8 +18,8 @@ export async function readLog(
     const query = { from: String(lines.length), limit: String(PAGE) };
     const answer =
       seller === undefined
-        ? await client.call('readLedger', { query })
-        : await client.call('readJournal', { params: { seller }, query });
+        ? await client.call('readLedger', { query, headers })
+        : await client.call('readJournal', { params: { seller }, query, headers });
     if (!answer.ok) return answer;
     const page = answer.value.split('\n').filter((line) => line !== '');
     lines.push(...page);
@@ -27,7 +30,6 @@ export async function readLog(
 
 /** The checkpoint note of a log, such as `ledger/0` or a seller id. */
 export async function readCheckpoint(client: Client, log: string): Promise<Result<string>> {
-  const response = await fetch(`${client.baseUrl}/t/${log}/checkpoint`).catch(() => undefined);
-  if (response?.ok) return accept(await response.text());
-  return refuse('unavailable', `The checkpoint of ${log} cannot be read (${response?.status ?? 'no answer'}).`);
+  const note = await client.bytes(`/t/${log}/checkpoint`, MAX_NOTE_LENGTH);
+  return note.ok ? accept(new TextDecoder().decode(note.value)) : note;
 }

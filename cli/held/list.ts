@@ -1,6 +1,7 @@
 /** Which photos wait for the operator, of all sellers. */
 import { accept, type Result } from '../../schema/problems.ts';
 import type { Answer } from '../client/client.ts';
+import { printable } from '../client/printable.ts';
 import type { Operated } from '../keys/operated.ts';
 import { heldPhotosQuestion, lookAddress } from '../keys/operator.ts';
 
@@ -28,7 +29,7 @@ export async function heldPhotos({ api, operator }: Operated): Promise<Result<re
 /** Three lines for each: since when and whose, which, and where to look at it. */
 export function heldLines(held: readonly HeldPhoto[]): readonly string[] {
   const lines = held.flatMap(({ seller, name, order, photo, since, type, width, height, address }) => [
-    `${new Date(since).toISOString()}, ${type}, ${width} x ${height}, of ${name === undefined ? seller : JSON.stringify(name)}`,
+    `${new Date(since).toISOString()}, ${type}, ${width} x ${height}, of ${name === undefined ? seller : printable(JSON.stringify(name))}`,
     `  ${seller} ${order} ${photo}`,
     `  ${address}`,
   ]);

@@ -27,6 +27,7 @@ type Role = keyof typeof NAMES;
 export type ServedShop = {
   readonly seller: string;
   readonly log: string;
+  readonly key: Signer;
   readonly issuers: Readonly<Record<Role, Signer>>;
 };
 
@@ -48,7 +49,7 @@ export async function openShop(api: Client, folder: string): Promise<ServedShop>
   const seller = sellerIdOf(key.publicKey);
   const log = `${logName}/${seller}`;
   must(await api.call('submitEntry', { body: await signed(aRegistration(log, key), [key]) }));
-  return { seller, log, issuers };
+  return { seller, log, key, issuers };
 }
 
 /** An order placed two hours ago, and the key of its link. */

@@ -43,7 +43,7 @@ const listed = (id: string, photos?: Listed): ListedReview => ({
 /** What is said of one photo `p` of the review `r`: by its facts, what the list says, and what its address serves. */
 function judged(photo: Omit<PhotoFacts, 'id'>, said: Omit<Listed[number], 'photo'>, served?: Result<string>) {
   const answers = new Map(served ? [[photoKey('r', 'p'), served] as const] : []);
-  const list = new Map([['r', listed('r', [{ photo: 'p', ...said }])]]);
+  const list = [listed('r', [{ photo: 'p', ...said }])];
   return judgePhotos(list, answers, [facts('r', [{ id: 'p', ...photo }])]);
 }
 const NOTHING = { wrongs: [], missing: [] };
@@ -93,26 +93,31 @@ describe('the photos of a list', () => {
   const shown: Listed = [{ photo: 'q', state: 'pending' }];
 
   test('are all there, unless the service lists none at all', () => {
-    const none = new Map([
-      ['r', listed('r')],
-      ['s', listed('s')],
-    ]);
+    const none = [listed('r'), listed('s')];
     expect(judgePhotos(none, new Map(), standing)).toEqual({
       wrongs: [],
       missing: ['photo p of review r', 'photo q of review s'].map(
         (photo) => `${photo} is not listed: no photo of this seller is`,
       ),
     });
-    const some = new Map([...none, ['s', listed('s', shown)] as const]);
+    const some = [listed('r'), listed('s', shown)];
     expect(judgePhotos(some, new Map(), standing).wrongs).toEqual([
       'photo p of review r is not listed, and no entry takes it away',
     ]);
   });
 
   test('are those of the author and no others', () => {
-    const list = new Map([['s', listed('s', [...shown, { photo: 'x', state: 'pending' }])]]);
+    const list = [listed('s', [...shown, { photo: 'x', state: 'pending' }])];
     expect(judgePhotos(list, new Map(), standing.slice(1)).wrongs).toEqual([
       'photo x of review s is listed, and its author named none such',
+    ]);
+  });
+
+  test('are listed once each: a second one under the same name would be another picture', () => {
+    const list = [listed('s', [{ photo: 'q', state: 'shown', url: '/other' }, ...shown])];
+    const served = new Map([[photoKey('s', 'q'), accept('q')]]);
+    expect(judgePhotos(list, served, standing.slice(1)).wrongs).toEqual([
+      'photo q of review s is listed more than once',
     ]);
   });
 });

@@ -6,10 +6,11 @@ import { toBase64url } from '../../trust/bytes/base64url.ts';
 import { commitment } from '../../trust/commit/commitment.ts';
 import { listHeldPhotos, replaceHeldPhotos } from '../../worker/directory/held-photos.ts';
 import type { Signer } from '../../trust/keys/signer.ts';
-import { aHide, aSigner, committed, publicKeyOf, randomBytes } from '../support/build.ts';
+import { Seller } from '../../worker/seller/object.ts';
+import { aHide, aSigner, committed, publicKeyOf, randomBytes, signed } from '../support/build.ts';
 import { JPEG } from '../support/pictures.ts';
 import { postJson, signedBy } from './doors/scene.ts';
-import { LEDGER_LOG, operator } from './support/ledger.ts';
+import { LEDGER_LOG, operator, registry } from './support/ledger.ts';
 import { statementOf } from './support/look.ts';
 import { accepted, aSeller, LATER, type TestSeller } from './support/seller.ts';
 
@@ -121,6 +122,17 @@ describe('the list of held photos', () => {
     // Deleting bytes comes before telling of it.
     await told(seller);
     expect(await waiting()).toEqual([stays.photo]);
+  });
+
+  test('no longer has one that is decided on after the service stopped taking photos', async () => {
+    const { seller, chain, review, photo } = await heldPhoto(await aSeller(), LATER);
+    const submissions = [await signed(aHide(chain.about, review, { photo }), [seller.operator])];
+    const input = JSON.stringify({ seller: seller.id, submissions, registry: await registry(), nowMs: LATER });
+    await runInDurableObject(seller.stub, async (_, state) => {
+      accepted((await new Seller(state, { ...env, PHOTOS: 'off' }).append(input))[0]!);
+    });
+    await told(seller);
+    expect(await waiting()).toEqual([]);
   });
 
   test('is made anew from the sellers after it was dropped', async () => {

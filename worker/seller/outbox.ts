@@ -34,7 +34,7 @@ export function askForDrain(
     statement: wait(urgent ? 5 * MINUTE_MS : HOUR_MS),
     ...(store.photos.hasDoomed() ? { photos: wait(0) } : {}),
     // Showing or hiding a photo that was held is a hide.
-    ...(kinds.has('hide') && config.photos !== 'off' ? { held: wait(0) } : {}),
+    ...(kinds.has('hide') && store.photos.hasAny() ? { held: wait(0) } : {}),
     ...(isLinked ? { links: wait(HOUR_MS) } : {}),
     ...(store.devices.hasOpensBefore(dayOf(entryNow)) ? { opens: wait(0) } : {}),
   };

@@ -56,6 +56,7 @@ export const photosStore = (sql: SqlStorage) => ({
       .toArray(),
   doomed: (): readonly PhotoRow[] =>
     sql.exec<PhotoRow>(`SELECT ${COLUMNS} FROM photo WHERE state = 'doomed'`).toArray(),
+  hasAny: (): boolean => firstRow(sql.exec('SELECT 1 AS one FROM photo LIMIT 1')) !== undefined,
   hasDoomed: (): boolean =>
     firstRow(sql.exec("SELECT 1 AS one FROM photo WHERE state = 'doomed' LIMIT 1")) !== undefined,
   remove: (order: string, id: string): void => {
