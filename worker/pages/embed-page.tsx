@@ -109,13 +109,13 @@ export const EmbedPage = ({ page, options, name }: Props) => {
 type Snippet = { readonly id: string; readonly label: string; readonly code: string; readonly children?: Child };
 
 const Snippet = ({ id, label, code, children }: Snippet) => (
-  <div class="card">
+  <section class="card" aria-labelledby={id}>
     <h2 id={id}>{label}</h2>
     {children}
-    <pre dir="ltr" role="region" tabindex={0} aria-labelledby={id}>
+    <pre dir="ltr">
       <code>{code}</code>
     </pre>
-  </div>
+  </section>
 );
 
 const Form = ({ page, options }: { readonly page: PageContext; readonly options: EmbedOptions }) => {
@@ -142,7 +142,7 @@ const Form = ({ page, options }: { readonly page: PageContext; readonly options:
           {text('play.layout')}
         </label>
         <select id="layout" name="layout">
-          {WIDGET_LAYOUTS.map((layout) => choice(layout, layout, options.layout))}
+          {WIDGET_LAYOUTS.map((layout) => choice(layout, text(`play.layout_${layout}`), options.layout))}
         </select>
       </p>
       <p>

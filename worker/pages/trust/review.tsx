@@ -37,7 +37,9 @@ export const Review = ({ page, seller, review, issuers }: Props) => {
       <ul class="labels">
         <li class={`label level-${review.assurance}`}>
           {text(`assurance.${level(review.assurance)}`)}{' '}
-          <span class="quiet">· {issuerName(page, issuers, review.issuer)}</span>
+          <span class="quiet">
+            · <Issuer page={page} issuers={issuers} id={review.issuer} />
+          </span>
         </li>
         {review.reward !== 'none' && <li class="label warn">{text(`reward.${review.reward}`)}</li>}
         {review.findings?.map(({ rule }) => (
@@ -151,12 +153,19 @@ const Earlier = ({ words, review }: { readonly words: Words; readonly review: Re
   );
 };
 
-function issuerName(page: PageContext, issuers: Issuers, id: string): string {
+type IssuerProps = { readonly page: PageContext; readonly issuers: Issuers; readonly id: string };
+
+const Issuer = ({ page: { words }, issuers, id }: IssuerProps) => {
   const issuer = Object.hasOwn(issuers, id) ? issuers[id] : undefined;
-  if (!issuer) return id;
-  const hosted = issuer.custody === 'operator' ? ` (${page.words.text('trust.hosted_key')})` : '';
-  return `${issuer.name}, ${page.words.text(`role.${issuer.role}`)}${hosted}`;
-}
+  if (!issuer) return <bdi>{id}</bdi>;
+  return (
+    <>
+      <bdi>{issuer.name}</bdi>
+      {'\u00a0'}· {words.text(`role.${issuer.role}`)}
+      {issuer.custody === 'operator' && <> ({words.text('trust.hosted_key')})</>}
+    </>
+  );
+};
 
 function level(assurance: number): 0 | 1 | 2 | 3 {
   return assurance === 3 || assurance === 2 || assurance === 1 ? assurance : 0;

@@ -1,6 +1,7 @@
 /** Why nothing can be written from here, and the ways back. */
 import { element, paragraph } from '../../page/dom.ts';
 import type { Say } from '../../page/page.ts';
+import { fileChoice } from './file-choice.ts';
 
 export type StopReason =
   | 'no_link'
@@ -64,7 +65,7 @@ export const recoverBox = (say: Say, recover: (text: string) => Promise<boolean>
       element('button', {}, say('recover.go')),
     ),
     element('label', { for: 'receipt-file', class: 'field' }, say('recover.file')),
-    file,
+    fileChoice(file, say('recover.choose')),
     status,
   );
 };
