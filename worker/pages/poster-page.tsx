@@ -20,7 +20,7 @@ export const PosterPage = ({ page, seller, statement }: Props) => {
     <Shell page={page} title={text('poster.title')} about={text('poster.about')} script={{ name: 'poster.js', data }}>
       <h1>{text('poster.title')}</h1>
       <p>
-        <a href={linkTo(page, `/s/${seller.seller}`)}>
+        <a class="whose" href={linkTo(page, `/s/${seller.seller}`)}>
           <bdi>{name}</bdi>
         </a>
       </p>

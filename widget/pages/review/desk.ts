@@ -2,6 +2,7 @@
 import type { Answer } from '../page/api.ts';
 import { element, paragraph, show } from '../page/dom.ts';
 import { erase, publish, report, sayOutcome, withdraw, type Review } from './acts.ts';
+import { sellerPage } from './address.ts';
 import { renew } from './chain.ts';
 import { dropDraft, EMPTY_DRAFT, readDraft, type ReviewDraft, writeDraft } from './draft.ts';
 import { canShrink } from './photos/shrink.ts';
@@ -100,7 +101,7 @@ const showDone = (desk: Desk, session: Session, written: Written, fresh: boolean
     place,
     ...doneView(say, {
       sellerName: page.name,
-      sellerPage: `/s/${page.seller}`,
+      sellerPage: sellerPage(page.seller),
       day,
       receipt: receiptOf(session, written),
       fresh,

@@ -1,7 +1,7 @@
 /** One review with who vouches for the purchase, what colours it, and its history. A missing text says why. */
 import { DAY_MS } from '../../../schema/fields.ts';
 import { ASPECTS } from '../../../schema/words.ts';
-import type { Words } from '../../words/index.ts';
+import { LANGUAGES, type Words } from '../../words/index.ts';
 import type { PageContext } from '../page-context.ts';
 import type { Issuers, ReviewAnswer } from '../page-data.ts';
 import { Photos } from './photos.tsx';
@@ -69,7 +69,7 @@ const Body = ({ words, review }: { readonly words: Words; readonly review: Revie
   if (review.status !== 'shown') return <p class="placeholder">{whyMissing(words, review.status, review.hiddenFor)}</p>;
   if (review.text === undefined) return <p class="quiet">{words.text('review.no_text')}</p>;
   return (
-    <p class="text" lang={review.language} dir="auto">
+    <p class="text" lang={review.language} dir={directionOf(review.language)}>
       {review.text}
     </p>
   );
@@ -90,12 +90,17 @@ const Addition = ({ words, review, addition: { at, text } }: AdditionProps) => {
         {count === 0 ? words.text('review.added_same_day') : words.text('review.added', { count })}{' '}
         <When words={words} at={at} />
       </p>
-      <p class="text" lang={review.language} dir="auto">
+      <p class="text" lang={review.language} dir={directionOf(review.language)}>
         {text ?? words.text('review.no_text')}
       </p>
     </div>
   );
 };
+
+/** Arabic stays Arabic where it begins with the name of a Chinese product, by which a browser would judge. */
+function directionOf(language: string | undefined): 'rtl' | 'auto' {
+  return LANGUAGES.find((one) => one.language === language)?.dir === 'rtl' ? 'rtl' : 'auto';
+}
 
 function whyMissing(
   words: Words,

@@ -70,13 +70,7 @@ export const photoField = (say: Say, { chosen, held, changed }: PhotoField): rea
   draw();
   const hint = paragraph(say(held ? 'write.photos_held' : 'write.photos_what', { most: MAX_PHOTOS }), 'hint');
   hint.id = 'photos-hint';
-  return [
-    element('label', { for: 'photos', class: 'field' }, say('write.photos')),
-    hint,
-    row,
-    fileChoice(input, say('write.photos_choose')),
-    status,
-  ];
+  return [paragraph(say('write.photos'), 'field'), hint, row, fileChoice(input, say('write.photos_choose')), status];
 };
 
 /** The photos as readers will see them. */
