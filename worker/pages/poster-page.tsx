@@ -33,10 +33,10 @@ export const PosterPage = ({ page, seller, statement }: Props) => {
         <h2 id="badges">{text('poster.badges')}</h2>
         <p>{text('poster.badges_what')}</p>
         <p class="buttons">
-          <a class="button" href={badge('png')}>
+          <a class="button" href={badge('png')} download>
             PNG
           </a>
-          <a class="button" href={badge('svg')}>
+          <a class="button" href={badge('svg')} download>
             SVG
           </a>
         </p>
