@@ -8,8 +8,8 @@ import type { Env } from './env.ts';
 import { ASSETS } from './generated/assets.ts';
 import { withApiHeaders } from './http/api-headers.ts';
 import { problemResponse } from './http/problem.ts';
-import { pageRoutes } from './pages/routes.tsx';
-import { registerApi, registerOtherMethods } from './routes/api.ts';
+import { nothingHere, pageRoutes } from './pages/routes.tsx';
+import { isApiPath, registerApi, registerOtherMethods } from './routes/api.ts';
 import type { App } from './routes/serve.ts';
 import { embedSource } from './sources/embed-source.ts';
 import { pageData } from './sources/page-data.ts';
@@ -17,6 +17,11 @@ import { pageData } from './sources/page-data.ts';
 /** Embeds and pages do not know the bindings; the app does. */
 function envOf(context: Context): Env {
   return context.env as Env;
+}
+
+/** Somebody who opened an address in a browser, outside the API. */
+function wantsPage(request: Context['req']): boolean {
+  return request.method === 'GET' && !isApiPath(request.path) && (request.header('accept') ?? '').includes('text/html');
 }
 
 export function createApp(): Hono<App> {
@@ -37,8 +42,10 @@ export function createApp(): Hono<App> {
     pageRoutes((context) => pageData(envOf(context)), ASSETS),
   );
   registerOtherMethods(app);
-  app.notFound(() =>
-    withApiHeaders(problemResponse(refuse('not_found', 'schema/openapi.json lists the operations.').refusal)),
+  app.notFound((context) =>
+    wantsPage(context.req)
+      ? nothingHere(context, pageData(envOf(context)), ASSETS)
+      : withApiHeaders(problemResponse(refuse('not_found', '/openapi.json lists the operations.').refusal)),
   );
   app.onError((error) => {
     // Refusals are data, so this is a bug or a part that is away; either way what was promised stands.

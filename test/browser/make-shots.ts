@@ -1,15 +1,16 @@
 /**
- * `npm run shots`: the gallery, docs/gallery/: every page and widget of the demo, on a phone and on a desktop, light and
- * dark, in three languages, one sheet for each page and device. `npm run shots -- NAME…` draws those alone.
+ * `npm run shots`: the gallery, docs/gallery/: every page and widget of the demo (gallery-scenes.ts), on a phone and on
+ * a desktop, light and dark, in three languages, one sheet for each page and device. `npm run shots -- NAME…` draws those alone.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { newcomer } from '../../cli/demo/fates/newcomer.ts';
 import { orchard } from '../../cli/demo/fates/orchard.ts';
+import { snacks } from '../../cli/demo/fates/snacks.ts';
 import { LANGUAGES } from '../../worker/words/index.ts';
 import { launchChromium } from './chromium.ts';
-import { placeOrder, writeReview } from './round-steps.ts';
+import { SCENES, type Scene, type Sellers } from './gallery-scenes.ts';
 import { Town } from './round-town.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../../docs/gallery');
@@ -21,96 +22,21 @@ const DEVICES = {
 } as const;
 type Device = keyof typeof DEVICES;
 
-type Scene = {
-  readonly name: string;
-  /** Brings the page to what is shown. `query`: the language, to be kept in every address. */
-  readonly open: (page: Page, query: string, town: Town, sellers: Sellers) => Promise<void>;
-};
-type Sellers = { readonly known: string; readonly fresh: string };
-
-const at =
-  (address: (town: Town, query: string, sellers: Sellers) => string, drawn = false) =>
-  async (page: Page, query: string, town: Town, sellers: Sellers): Promise<void> => {
-    await page.goto(address(town, query, sellers));
-    if (drawn) {
-      await page.waitForFunction(() =>
-        [...document.querySelectorAll('touchstone-trust')].every((one) => one.shadowRoot?.querySelector('[part]')),
-      );
-    }
-  };
-const ordered = async (page: Page, query: string, town: Town): Promise<string> =>
-  (await placeOrder(page, town)).replace('#', `?${query}#`);
-
-const widget = (layout: string): Scene => ({
-  name: `widget-${layout}`,
-  open: at(({ trust }, query, { known }) => `${trust}/embed?seller=${known}&layout=${layout}&${query}`, true),
-});
-
-const SCENES: readonly Scene[] = [
-  { name: 'start', open: at(({ trust }, query) => `${trust}/?${query}`) },
-  { name: 'check', open: at(({ trust }, query) => `${trust}/check?q=nothing&${query}`) },
-  { name: 'trust', open: at(({ trust }, query, { known }) => `${trust}/s/${known}?${query}`) },
-  { name: 'trust-little-known', open: at(({ trust }, query, { fresh }) => `${trust}/s/${fresh}?${query}`) },
-  {
-    name: 'share-picture',
-    open: async (page, query, { trust }, { known }) => {
-      await page.goto(`${trust}/s/${known}/poster?${query}`);
-      await page.locator('.picture img').first().waitFor();
-    },
-  },
-  { name: 'report', open: at(({ trust }, query, { known }) => `${trust}/s/${known}/report?${query}`) },
-  { name: 'lost', open: at(({ trust }, query) => `${trust}/s/aaaaaaaaaaaaaaaa?${query}`) },
-  { name: 'storefront', open: at(({ shop }, query) => `${shop}/?${query}`, true) },
-  widget('badge'),
-  widget('stars'),
-  widget('summary'),
-  widget('list'),
-  {
-    name: 'review',
-    open: async (page, query, town) => {
-      await page.goto(await ordered(page, query, town));
-      await page.locator('input[name=rating][value="5"]').check();
-    },
-  },
-  {
-    name: 'review-published',
-    open: async (page, query, town) => {
-      const link = await placeOrder(page, town);
-      await page.goto(link.replace('#', '?lang=en#'));
-      await writeReview(page, 5, 'Fresh, and as described. 新鲜，和描述一样。');
-      await page.goto(link.replace('#', `?${query}#`));
-      await page.locator('#app[aria-busy]').waitFor({ state: 'detached' });
-    },
-  },
-  {
-    name: 'review-link-used',
-    open: async (page, query, town) => {
-      const other = await town.visitor();
-      const link = await placeOrder(other.page, town);
-      await other.page.goto(link.replace('#', '?lang=en#'));
-      await writeReview(other.page, 5, 'Fresh, and as described.');
-      await other.close();
-      await page.goto(link.replace('#', `?${query}#`));
-      await page.locator('#app[aria-busy]').waitFor({ state: 'detached' });
-    },
-  },
-];
-
 const wanted = process.argv.slice(2);
 const scenes = SCENES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const readers = LANGUAGES.filter(({ language }) => SHOWN.includes(language)).flatMap(({ language }) =>
   SCHEMES.map((scheme) => ({ language, scheme })),
 );
 await mkdir(FOLDER, { recursive: true });
-const town = await Town.open(orchard.id, newcomer.id);
+const town = await Town.open(orchard.id, newcomer.id, snacks.id);
 const sheets = await launchChromium();
 try {
-  const fresh = await sellerNamed(newcomer.profile.name);
+  const [fresh, spammed] = [await sellerNamed(newcomer.profile.name), await sellerNamed(snacks.profile.name)];
   for (const scene of scenes) {
     for (const device of Object.keys(DEVICES) as Device[]) {
       const shots: Buffer[] = [];
       for (const { language, scheme } of readers) {
-        shots.push(await shot(scene, device, scheme, language, { known: town.seller, fresh }));
+        shots.push(await shot(scene, device, scheme, language, { known: town.seller, fresh, spammed }));
       }
       await writeFile(path.join(FOLDER, `${scene.name}-${device}.jpg`), await sheet(sheets, device, shots));
     }
@@ -140,7 +66,10 @@ async function shot(
   await page.setViewportSize(viewport);
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await scene.open(page, `lang=${language}`, town, sellers);
-  const height = Math.min(tallestPx, await page.evaluate(() => document.documentElement.scrollHeight));
+  const height = Math.min(
+    scene.tallestPx ?? tallestPx,
+    await page.evaluate(() => document.documentElement.scrollHeight),
+  );
   await page.setViewportSize({ ...viewport, height: Math.max(viewport.height, height) });
   const picture = await page.screenshot();
   await close();

@@ -34,6 +34,11 @@ describe('what storefronts embed', () => {
     expect((await app.request(path, { headers: { 'If-None-Match': '"x"' } })).status).toBe(200);
   });
 
+  test.each([`/f/${SELLER}`, `/b/${SELLER}.svg`])('%s may style itself where it is opened alone', async (path) => {
+    const policy = (await app.request(path)).headers.get('Content-Security-Policy');
+    expect(policy).toMatch(/^default-src 'none'; style-src '(?:sha256-[^']+|unsafe-inline)'$/);
+  });
+
   test.each([DATA, `/f/${SELLER}?`, `/b/${SELLER}.svg?`])(
     '%s varies by the language of the reader only where the address says none that we have',
     async (path) => {

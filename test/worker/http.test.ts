@@ -12,6 +12,21 @@ const call = (path: string, init?: RequestInit) => exports.default.fetch(`https:
 const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
   call(path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
 
+describe('where nothing is', () => {
+  const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+
+  test('a browser gets a page in its language', async () => {
+    const answer = await call('/nothing-at-all', { headers: { accept, 'accept-language': 'zh-CN' } });
+    expect([answer.status, answer.headers.get('vary')]).toEqual([404, 'accept-language, accept']);
+    expect(await answer.text()).toContain('这个地址没有内容');
+  });
+
+  test('a browser inside the API gets what programs get', async () => {
+    const answer = await call('/v1/nothing', { headers: { accept } });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+  });
+});
+
 describe('a bad request', () => {
   const sigs = [{ by: 'A'.repeat(43), sig: 'A'.repeat(86) }];
   const text = (body: object) => JSON.stringify({ body, sigs });

@@ -23,13 +23,13 @@ const PREFLIGHT: Readonly<Record<string, string>> = {
 const OF_EVERY_ANSWER = Object.entries({ ...SECURITY, ...CORS });
 
 /**
- * The answer with the headers of the API, which replace none that it has. They are set on the answer itself, since a
- * copy of it costs more than a read of the database: so it has to be one that this Worker made.
+ * The answer with `more`, then with the headers of the API; none replaces one that is there. They are set on the answer
+ * itself, since a copy of it costs more than a read of the database: so it has to be one that this Worker made.
  */
 export function withApiHeaders(response: Response, more: Readonly<Record<string, string>> = {}): Response {
   const { headers } = response;
-  for (const [name, value] of OF_EVERY_ANSWER) if (!headers.has(name)) headers.set(name, value);
   for (const [name, value] of Object.entries(more)) if (!headers.has(name)) headers.set(name, value);
+  for (const [name, value] of OF_EVERY_ANSWER) if (!headers.has(name)) headers.set(name, value);
   return response;
 }
 

@@ -17,7 +17,7 @@ export const CheckPage = ({ page, found }: Props) => {
       <h1>{text('check.title')}</h1>
       <p class="lead">{text('check.about')}</p>
       {found && <Answer page={page} found={found} />}
-      <CheckForm page={page} />
+      <CheckForm page={page} typed={page.query['q']} />
       <section class="card" aria-labelledby="real">
         <h2 id="real">{text('check.real')}</h2>
         <ul class="plain">
@@ -50,7 +50,7 @@ const Answer = ({ page, found }: Required<Props>) => {
     );
   }
   const { typed, sellers } = found;
-  if (sellers.length === 0) return <Said warns text={`${text('check.failed')} ${typed.slice(0, 200)}`} />;
+  if (sellers.length === 0) return <Said warns text={text('check.failed', { typed: typed.slice(0, 200) })} />;
   return (
     <Said text={text('check.named')}>
       <SellerLinks page={page} sellers={sellers} />
@@ -81,7 +81,10 @@ const SellerLinks = ({ page, sellers }: { readonly page: PageContext; readonly s
   </ul>
 );
 
-export const CheckForm = ({ page }: { readonly page: PageContext }) => {
+/** `typed`: what is in the field already, to be mended rather than typed again. */
+type CheckForm = { readonly page: PageContext; readonly typed?: string | undefined };
+
+export const CheckForm = ({ page, typed }: CheckForm) => {
   const { text } = page.words;
   return (
     <form class="card" action={linkTo(page, '/check')} method="get">
@@ -97,6 +100,7 @@ export const CheckForm = ({ page }: { readonly page: PageContext }) => {
         autocapitalize="none"
         spellcheck={false}
         required
+        value={typed}
       />
       {page.chosen !== undefined && <input type="hidden" name="lang" value={page.chosen} />}
       <p class="hint">{text('check.field_hint')}</p>

@@ -109,13 +109,13 @@ export const EmbedPage = ({ page, options, name }: Props) => {
 type Snippet = { readonly id: string; readonly label: string; readonly code: string; readonly children?: Child };
 
 const Snippet = ({ id, label, code, children }: Snippet) => (
-  <div class="card">
+  <section class="card" aria-labelledby={id}>
     <h2 id={id}>{label}</h2>
     {children}
-    <pre dir="ltr" role="region" tabindex={0} aria-labelledby={id}>
+    <pre dir="ltr">
       <code>{code}</code>
     </pre>
-  </div>
+  </section>
 );
 
 const Form = ({ page, options }: { readonly page: PageContext; readonly options: EmbedOptions }) => {
@@ -141,27 +141,33 @@ const Form = ({ page, options }: { readonly page: PageContext; readonly options:
         <label class="field" for="layout">
           {text('play.layout')}
         </label>
-        <select id="layout" name="layout">
-          {WIDGET_LAYOUTS.map((layout) => choice(layout, layout, options.layout))}
-        </select>
+        <span class="select">
+          <select id="layout" name="layout">
+            {WIDGET_LAYOUTS.map((layout) => choice(layout, text(`play.layout_${layout}`), options.layout))}
+          </select>
+        </span>
       </p>
       <p>
         <label class="field" for="language">
           {text('page.languages')}
         </label>
-        <select id="language" name="language">
-          {choice('', text('play.language_any'), options.language)}
-          {LANGUAGES.map(({ language, name }) => choice(language, name, options.language))}
-        </select>
+        <span class="select">
+          <select id="language" name="language">
+            {choice('', text('play.language_any'), options.language)}
+            {LANGUAGES.map(({ language, name }) => choice(language, name, options.language))}
+          </select>
+        </span>
       </p>
       <p>
         <label class="field" for="theme">
           {text('play.theme')}
         </label>
-        <select id="theme" name="theme">
-          {choice('', text('play.theme_any'), options.theme)}
-          {THEMES.map((theme) => choice(theme, text(`play.theme_${theme}`), options.theme))}
-        </select>
+        <span class="select">
+          <select id="theme" name="theme">
+            {choice('', text('play.theme_any'), options.theme)}
+            {THEMES.map((theme) => choice(theme, text(`play.theme_${theme}`), options.theme))}
+          </select>
+        </span>
       </p>
       {field('limit', options.limit)}
       {field('product', options.product)}

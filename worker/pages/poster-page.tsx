@@ -2,7 +2,7 @@
 import type { Poster } from '../../schema/api/poster.ts';
 import { displayValues, VALUE } from '../../schema/api/widget-values.ts';
 import type { ScoreStatement } from '../../schema/statement.ts';
-import type { PageContext } from './page-context.ts';
+import { linkTo, type PageContext } from './page-context.ts';
 import type { SellerAnswer } from './page-data.ts';
 import { scriptWords } from './script-words.ts';
 import { Shell } from './shell.tsx';
@@ -20,7 +20,9 @@ export const PosterPage = ({ page, seller, statement }: Props) => {
     <Shell page={page} title={text('poster.title')} about={text('poster.about')} script={{ name: 'poster.js', data }}>
       <h1>{text('poster.title')}</h1>
       <p>
-        <bdi>{name}</bdi>
+        <a class="whose" href={linkTo(page, `/s/${seller.seller}`)}>
+          <bdi>{name}</bdi>
+        </a>
       </p>
       <p>{text('poster.what')}</p>
       <noscript>
@@ -31,10 +33,10 @@ export const PosterPage = ({ page, seller, statement }: Props) => {
         <h2 id="badges">{text('poster.badges')}</h2>
         <p>{text('poster.badges_what')}</p>
         <p class="buttons">
-          <a class="button" href={badge('png')}>
+          <a class="button" href={badge('png')} download>
             PNG
           </a>
-          <a class="button" href={badge('svg')}>
+          <a class="button" href={badge('svg')} download>
             SVG
           </a>
         </p>

@@ -119,6 +119,13 @@ export function pageRoutes(dataOf: (context: Context) => PageData, assets: Asset
   return routes;
 }
 
+/** What a browser is told where nothing is; programs get a problem document instead. */
+export async function nothingHere(context: Context, data: PageData, assets: Assets): Promise<Response> {
+  const answer = await lost(context, await pageContext(context.req.raw, assets, data.readAsset));
+  answer.headers.append('vary', 'accept');
+  return answer;
+}
+
 function draw(context: Context, drawn: Html, cache: string, status: 200 | 404 | 503 = 200) {
   return context.html(drawn, status, { ...PAGE_HEADERS, 'cache-control': cache });
 }

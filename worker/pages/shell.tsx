@@ -13,12 +13,14 @@ type Shell = {
   readonly preview?: { readonly picture: string; readonly oembed: string };
   /** The name of the page's script among the assets, and what it is told. */
   readonly script?: { readonly name: string; readonly data: unknown };
+  /** Two columns where there is room for them. */
+  readonly wide?: boolean;
   /** JSON-LD for search engines. */
   readonly structured?: unknown;
   readonly children: Child;
 };
 
-export const Shell = ({ page, title, about, preview, script, structured, children }: Shell) => {
+export const Shell = ({ page, title, about, preview, script, wide = false, structured, children }: Shell) => {
   const { words, assets } = page;
   const text = words.text;
   const document = (
@@ -41,7 +43,7 @@ export const Shell = ({ page, title, about, preview, script, structured, childre
         {structured !== undefined && <script type="application/ld+json">{inScript(structured)}</script>}
         {script && <script src={assetPath(assets, script.name)} defer></script>}
       </head>
-      <body>
+      <body class={wide ? 'wide' : undefined}>
         <a class="skip" href="#main">
           {text('page.skip')}
         </a>

@@ -1,4 +1,4 @@
-/** `/`: what this is, in a few sentences, and a way to look a badge up. */
+/** `/`: a way to look a badge up, and what this is, in a few sentences. */
 import { CheckForm } from './check-page.tsx';
 import type { PageContext } from './page-context.ts';
 import { Shell } from './shell.tsx';
@@ -11,12 +11,12 @@ export const StartPage = ({ page }: { readonly page: PageContext }) => {
     <Shell page={page} title={text('page.brand')} about={text('start.about')}>
       <h1>{text('start.title')}</h1>
       <p class="lead">{text('start.about')}</p>
+      <CheckForm page={page} />
       <ul class="plain card">
         {POINTS.map((point) => (
           <li>{text(`start.${point}`)}</li>
         ))}
       </ul>
-      <CheckForm page={page} />
       <section class="card" aria-labelledby="more">
         <h2 id="more">{text('start.more')}</h2>
         <ul class="links">

@@ -51,6 +51,7 @@ export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonl
       about={inOneLine(page, statement)}
       preview={previewOf(page, seller.seller)}
       structured={structuredData(page, seller, statement, reviews)}
+      wide
     >
       {arrival && <Arrived page={page} arrival={arrival} />}
       {share && <SharedBy page={page} seller={seller.seller} share={share} />}
@@ -61,21 +62,31 @@ export const TrustPage = ({ page, facts }: { readonly page: PageContext; readonl
         <p class="quiet">
           {words.text(`category.${seller.category}`)} · <span class="code">{seller.seller}</span>
         </p>
-        {seller.about !== undefined && <p dir="auto">{seller.about}</p>}
+        {seller.about !== undefined && (
+          <p>
+            <bdi>{seller.about}</bdi>
+          </p>
+        )}
       </div>
       {lookAlike && <LooksLike page={page} other={lookAlike} />}
-      <ScoreCard page={page} statement={statement} />
-      <Findings page={page} statement={statement} />
-      <Identity page={page} seller={seller} statement={statement} />
-      <Parts page={page} statement={statement} {...(explanation ? { explanation } : {})} />
-      {explanation && <Changes page={page} explanation={explanation} />}
-      {explanation && <Among page={page} explanation={explanation} />}
-      <StarsTable page={page} statement={statement} />
-      <Plot page={page} history={history} />
-      <Reviews page={page} reviews={reviews} issuers={issuers} languages={languages} choice={choice} />
-      <Counts page={page} statement={statement} />
-      <HowChecked page={page} />
-      <CheckYourself page={page} statement={statement} />
+      <div class="columns">
+        <div class="answer">
+          <ScoreCard page={page} statement={statement} />
+          <Findings page={page} statement={statement} />
+          <Identity page={page} seller={seller} statement={statement} />
+          <StarsTable page={page} statement={statement} />
+        </div>
+        <div>
+          <Parts page={page} statement={statement} {...(explanation ? { explanation } : {})} />
+          {explanation && <Changes page={page} explanation={explanation} />}
+          {explanation && <Among page={page} explanation={explanation} />}
+          <Plot page={page} history={history} />
+          <Reviews page={page} reviews={reviews} issuers={issuers} languages={languages} choice={choice} />
+          <Counts page={page} statement={statement} />
+          <HowChecked page={page} />
+          <CheckYourself page={page} statement={statement} />
+        </div>
+      </div>
       <p class="share-line">
         {words.text('trust.share')} <span class="code" dir="ltr">{`${origin}/s/${seller.seller}`}</span>
       </p>

@@ -15,6 +15,9 @@ const API_PATHS = ['/v1/*', '/t/*', '/p/*', '/problems/*', '/health'] as const;
 /** Whatever else asks a seller's object. Scripts, styles and the start page ask nobody. */
 const PAGE_PATHS = ['/s/*', '/r/*', '/f/*', '/b/*', '/og/*', '/oembed'] as const;
 
+/** Whether what stands here is for programs, whoever asks. */
+export const isApiPath = (path: string): boolean => API_PATHS.some((one) => path.startsWith(one.replace('*', '')));
+
 export function registerApi(app: Hono<App>): void {
   const limit = clientLimit();
   for (const path of API_PATHS) {

@@ -37,6 +37,8 @@ export type Words = {
   /** The same without filling any placeholder: the plural form that `count` chooses. */
   readonly form: (key: WordKey, count: number) => string;
   readonly number: (value: number, fractionDigits?: number) => string;
+  /** With one digit after the point, also where that is a zero: for means that stand in a column. */
+  readonly decimal: (value: number) => string;
   readonly separators: Separators;
   /** The UTC day of a moment in ms, in words. */
   readonly date: (ms: number) => string;
@@ -96,10 +98,12 @@ export function makeWords(language: string, dir: 'ltr' | 'rtl', catalogue: Catal
   const plurals = new Intl.PluralRules(language);
   // Figures are the same everywhere, so that a score reads the same in every language.
   const locale = `${language}-u-nu-latn`;
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  // The month in letters: Arabic figures with slashes between them turn round wherever the text beside them does.
+  const days = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
   const names = new Intl.DisplayNames(locale, { type: 'language' });
   const number = (value: number, fractionDigits = 0): string =>
     new Intl.NumberFormat(locale, { maximumFractionDigits: fractionDigits }).format(value);
+  const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const parts = new Intl.NumberFormat(locale).formatToParts(12_345.6);
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
   const form = (key: WordKey, count: number): string => {
@@ -116,5 +120,6 @@ export function makeWords(language: string, dir: 'ltr' | 'rtl', catalogue: Catal
   const languageName = (tag: string): string => names.of(tag) ?? tag;
   const keys = Object.keys(catalogue) as WordKey[];
   const separators = [part('decimal'), part('group')] as const;
-  return { language, dir, keys, text, form, number, separators, date: (ms) => days.format(ms), languageName };
+  const [date, decimal] = [(ms: number) => days.format(ms), (value: number) => decimals.format(value)];
+  return { language, dir, keys, text, form, number, decimal, separators, date, languageName };
 }

@@ -63,7 +63,7 @@ export function orderPage(frame: Frame, order: ShopOrder): Html {
   return document(
     frame,
     html`<section aria-labelledby="order">
-        <h2 id="order">${words.orderTitle}: ${nameOf(order.product, frame.tongue)}</h2>
+        <h2 id="order">${words.orderTitle}${nameOf(order.product, frame.tongue)}</h2>
         <p>${words.thanks}</p>
         <div class="invite">
           <img src="/orders/${order.id}/qr.svg" width="168" height="168" alt="${words.scan}" />
@@ -109,7 +109,7 @@ function saidOf({ act, refusal }: ShopOrder['said'][number], tongue: Tongue): Ht
   if (act === 'placed') return html`<li>${words.placed}</li>`;
   if (refusal === undefined) return html`<li><b>${words.acts[act]}</b> ${words.meaning[act]}</li>`;
   const why = refusal === '' ? words.nothingToWithdraw : `${words.meaning[act]} (${refusal})`;
-  return html`<li class="refused"><b>${words.acts[act]}</b> ${words.refused}: ${why}</li>`;
+  return html`<li class="refused"><b>${words.acts[act]}</b> ${words.refused}${why}</li>`;
 }
 
 function document(frame: Frame, body: Html): Html {

@@ -49,7 +49,7 @@ export const WORDS: Readonly<Record<Tongue, Words>> = {
     contact: '手机号或邮箱',
     contactHint: '只用来数您在本店买了几次，不公开。',
     order: '下单',
-    orderTitle: '您的订单',
+    orderTitle: '您的订单：',
     thanks: '平台登记了订单，支付机构确认已付款。评价的权利从现在起就记下了，不管您以后满意不满意。',
     invite: '写评价的链接',
     inviteHint: '链接只能用一次：打开它的那台设备以后就拥有这次评价。',
@@ -82,7 +82,7 @@ export const WORDS: Readonly<Record<Tongue, Words>> = {
       say_unknown: '没人知道是谁的责任。超过同行常见的比例，就按一半计。',
       withdraw: '退货撤回了，分数恢复到原来的样子。',
     },
-    refused: '没有接受',
+    refused: '没有接受：',
     nothingToWithdraw: '店家没有说过退货，没有可以撤回的。',
   },
   en: {
@@ -93,7 +93,7 @@ export const WORDS: Readonly<Record<Tongue, Words>> = {
     contact: 'Phone or e-mail',
     contactHint: 'Only counts how often you have bought here. Never published.',
     order: 'Place order',
-    orderTitle: 'Your order',
+    orderTitle: 'Your order: ',
     thanks:
       'The platform has registered the order and the payment provider has confirmed the payment. Your right to review is on record from now on, whether you will be happy or not.',
     invite: 'Your review link',
@@ -127,7 +127,7 @@ export const WORDS: Readonly<Record<Tongue, Words>> = {
       say_unknown: 'Nobody knows whose fault it was. Above the usual rate, that counts half.',
       withdraw: 'The return is withdrawn, and the score is what it was.',
     },
-    refused: 'Not accepted',
+    refused: 'Not accepted: ',
     nothingToWithdraw: 'The shop has stated no return that could be withdrawn.',
   },
 };

@@ -29,6 +29,12 @@ export const parseFragment = (text: string): Opener | undefined => {
   return seed?.length === SEED_BYTES ? { via, seed } : undefined;
 };
 
+/** The seller's page, in the language that the reader chose, if any. */
+export const sellerPage = (seller: string): string => {
+  const language = new URLSearchParams(location.search).get('lang');
+  return `/s/${seller}${language === null ? '' : `?${new URLSearchParams({ lang: language }).toString()}`}`;
+};
+
 /** The address that a receipt carries; `secret` is the base64url of a seed. */
 export const recoveryLink = (seller: string, order: string, secret: string): string =>
   `${location.origin}/r/${seller}/${order}#${RECOVER}${secret}`;

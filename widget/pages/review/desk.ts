@@ -2,6 +2,7 @@
 import type { Answer } from '../page/api.ts';
 import { element, paragraph, show } from '../page/dom.ts';
 import { erase, publish, report, sayOutcome, withdraw, type Review } from './acts.ts';
+import { sellerPage } from './address.ts';
 import { renew } from './chain.ts';
 import { dropDraft, EMPTY_DRAFT, readDraft, type ReviewDraft, writeDraft } from './draft.ts';
 import { canShrink } from './photos/shrink.ts';
@@ -26,6 +27,9 @@ export const showDesk = async (desk: Desk, session: Session): Promise<void> => {
   else showForm(desk, session, readDraft(session.kept.id) ?? draftOf(session));
 };
 
+/** Of strangers, in whatever direction they write: it turns nothing round that stands beside it. */
+const isolated = (text: string): string => `\u2068${text}\u2069`;
+
 const showForm = (desk: Desk, session: Session, draft: ReviewDraft): void => {
   const { say, place, page, shelf } = desk;
   const { order } = session;
@@ -36,7 +40,7 @@ const showForm = (desk: Desk, session: Session, draft: ReviewDraft): void => {
   show(
     place,
     element('h1', {}, say(order.review ? 'write.title_change' : 'write.title', { name: page.name })),
-    element('p', { class: 'bought' }, `${say('write.bought')} `, element('bdi', {}, names.join(', '))),
+    element('p', { class: 'bought' }, say('write.bought', { goods: isolated(names.join(', ')) })),
     shelf.lasting ? undefined : paragraph(say('write.forgetful'), 'notice warn'),
     order.promoterEarns ? paragraph(say('write.promoter_earns'), 'notice') : undefined,
     reviewForm(say, {
@@ -84,7 +88,8 @@ const showPreview = async (desk: Desk, session: Session, review: Review): Promis
 const showDone = (desk: Desk, session: Session, written: Written, fresh: boolean): void => {
   const { say, place, page, shelf } = desk;
   const { body } = written.submission;
-  const day = new Intl.DateTimeFormat(page.language, { dateStyle: 'medium' }).format(written.promise.promise.at);
+  const days = new Intl.DateTimeFormat(page.language, { year: 'numeric', month: 'short', day: 'numeric' });
+  const day = days.format(written.promise.promise.at);
   const contents = contentsOf(session);
   const { length: unsent } = unsentPhotos(session);
   const after = (answer: Answer<Written>, next: (done: Written) => void): string | undefined => {
@@ -96,7 +101,7 @@ const showDone = (desk: Desk, session: Session, written: Written, fresh: boolean
     place,
     ...doneView(say, {
       sellerName: page.name,
-      sellerPage: `/s/${page.seller}`,
+      sellerPage: sellerPage(page.seller),
       day,
       receipt: receiptOf(session, written),
       fresh,

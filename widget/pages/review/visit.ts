@@ -2,7 +2,7 @@
 import { isWorthRetrying } from '../page/api.ts';
 import { show } from '../page/dom.ts';
 import type { Page, Say } from '../page/page.ts';
-import { carryOver, type Opener, type takeOpener } from './address.ts';
+import { carryOver, type Opener, sellerPage, type takeOpener } from './address.ts';
 import { settlePending } from './chain.ts';
 import { openerIn } from './receipt.ts';
 import { acceptOpener, accessOf, fetchOrder, type Access, type Session } from './session.ts';
@@ -51,7 +51,10 @@ const enter = async (given: Visit, session: Session): Promise<void> => {
     await enter({ ...given, opener }, session);
     return true;
   };
-  show(given.place, ...stopView(given.say, isFinal(reason) ? { reason } : { reason, recover }));
+  show(
+    given.place,
+    ...stopView(given.say, isFinal(reason) ? { reason, record: sellerPage(given.page.seller) } : { reason, recover }),
+  );
 };
 
 const stopReason = (access: Access, { order, kept }: Session, opener: Visit['opener']): StopReason | undefined => {

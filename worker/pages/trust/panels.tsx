@@ -40,8 +40,8 @@ export const CheckYourself = ({ page, statement }: Props) => {
           </li>
         ))}
       </ul>
-      <p id="curl">{text('verify.curl')}</p>
-      <pre dir="ltr" role="region" tabindex={0} aria-labelledby="curl">
+      <p>{text('verify.curl')}</p>
+      <pre dir="ltr">
         <code>{`curl ${page.origin}${api}/journal\ncurl ${page.origin}${api}/score\nnpm run audit -- ${page.origin} ${statement.seller}`}</code>
       </pre>
       <dl class="hashes">

@@ -1,7 +1,7 @@
 /** One review with who vouches for the purchase, what colours it, and its history. A missing text says why. */
 import { DAY_MS } from '../../../schema/fields.ts';
 import { ASPECTS } from '../../../schema/words.ts';
-import type { Words } from '../../words/index.ts';
+import { LANGUAGES, type Words } from '../../words/index.ts';
 import type { PageContext } from '../page-context.ts';
 import type { Issuers, ReviewAnswer } from '../page-data.ts';
 import { Photos } from './photos.tsx';
@@ -37,7 +37,9 @@ export const Review = ({ page, seller, review, issuers }: Props) => {
       <ul class="labels">
         <li class={`label level-${review.assurance}`}>
           {text(`assurance.${level(review.assurance)}`)}{' '}
-          <span class="quiet">· {issuerName(page, issuers, review.issuer)}</span>
+          <span class="quiet">
+            · <Issuer page={page} issuers={issuers} id={review.issuer} />
+          </span>
         </li>
         {review.reward !== 'none' && <li class="label warn">{text(`reward.${review.reward}`)}</li>}
         {review.findings?.map(({ rule }) => (
@@ -67,7 +69,7 @@ const Body = ({ words, review }: { readonly words: Words; readonly review: Revie
   if (review.status !== 'shown') return <p class="placeholder">{whyMissing(words, review.status, review.hiddenFor)}</p>;
   if (review.text === undefined) return <p class="quiet">{words.text('review.no_text')}</p>;
   return (
-    <p class="text" lang={review.language} dir="auto">
+    <p class="text" lang={review.language} dir={directionOf(review.language)}>
       {review.text}
     </p>
   );
@@ -88,12 +90,17 @@ const Addition = ({ words, review, addition: { at, text } }: AdditionProps) => {
         {count === 0 ? words.text('review.added_same_day') : words.text('review.added', { count })}{' '}
         <When words={words} at={at} />
       </p>
-      <p class="text" lang={review.language} dir="auto">
+      <p class="text" lang={review.language} dir={directionOf(review.language)}>
         {text ?? words.text('review.no_text')}
       </p>
     </div>
   );
 };
+
+/** Arabic stays Arabic where it begins with the name of a Chinese product, by which a browser would judge. */
+function directionOf(language: string | undefined): 'rtl' | 'auto' {
+  return LANGUAGES.find((one) => one.language === language)?.dir === 'rtl' ? 'rtl' : 'auto';
+}
 
 function whyMissing(
   words: Words,
@@ -151,12 +158,19 @@ const Earlier = ({ words, review }: { readonly words: Words; readonly review: Re
   );
 };
 
-function issuerName(page: PageContext, issuers: Issuers, id: string): string {
+type IssuerProps = { readonly page: PageContext; readonly issuers: Issuers; readonly id: string };
+
+const Issuer = ({ page: { words }, issuers, id }: IssuerProps) => {
   const issuer = Object.hasOwn(issuers, id) ? issuers[id] : undefined;
-  if (!issuer) return id;
-  const hosted = issuer.custody === 'operator' ? ` (${page.words.text('trust.hosted_key')})` : '';
-  return `${issuer.name}, ${page.words.text(`role.${issuer.role}`)}${hosted}`;
-}
+  if (!issuer) return <bdi>{id}</bdi>;
+  return (
+    <>
+      <bdi>{issuer.name}</bdi>
+      {'\u00a0'}· {words.text(`role.${issuer.role}`)}
+      {issuer.custody === 'operator' && <> ({words.text('trust.hosted_key')})</>}
+    </>
+  );
+};
 
 function level(assurance: number): 0 | 1 | 2 | 3 {
   return assurance === 3 || assurance === 2 || assurance === 1 ? assurance : 0;

@@ -15,6 +15,7 @@ export const ScoreCard = ({ page, statement }: Props) => (
     ) : (
       <NotEnough page={page} statement={statement} />
     )}
+    <Below page={page} statement={statement} />
     <p class="quiet">
       {page.words.text('trust.as_of', {
         date: page.words.date(statement.issued),
@@ -37,6 +38,7 @@ const Scored = ({ page, statement }: Props) => {
       <ul class="facts">
         <li>{words.text('score.interval', { low: Math.floor(low / 100), high: Math.ceil(high / 100) })}</li>
         <li>{words.text(comparison(expected, base), { base: Math.round(base / 100) })}</li>
+        <li>{onRecord(page, statement)}</li>
         <li class={conduct > 0 ? 'warn' : undefined}>
           {conduct > 0
             ? words.text('trust.conduct_taken', { points: pointsText(words, conduct) })
@@ -59,14 +61,25 @@ const NotEnough = ({ page, statement }: Props) => {
           {words.text('trust.known_orders', { known: ordersOf(statement.effective.mass), needed: ordersOf(mass) })}
         </li>
         <li>{words.text('trust.known_buyers', { known: statement.effective.buyers, needed: buyers })}</li>
-        <li>
-          {words.text('trust.known_counts', { orders: statement.counts.orders, reviews: statement.counts.shown })}
-        </li>
+        <li>{onRecord(page, statement)}</li>
         <li>{words.text('trust.unknown_is_not_bad')}</li>
       </ul>
     </>
   );
 };
+
+/** How much stands behind the answer. */
+function onRecord({ words }: PageContext, { counts }: ScoreStatement): string {
+  return words.text('trust.known_counts', { orders: words.number(counts.orders), reviews: words.number(counts.shown) });
+}
+
+/** What most readers come for next stands far below on a phone. */
+const Below = ({ page: { words }, statement: { state, counts } }: Props) => (
+  <p class="chips">
+    {counts.shown > 0 && <a href="#reviews">{words.text('review.count', { count: counts.shown })}</a>}
+    <a href="#parts">{words.text(state === 'scored' ? 'trust.parts' : 'trust.parts_early')}</a>
+  </p>
+);
 
 /** Within a point of the usual is usual. */
 function comparison(expected: number, base: number) {

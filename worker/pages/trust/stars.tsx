@@ -64,7 +64,7 @@ const Aspects = ({ page, statement }: Props) => {
         <div>
           <dt>{words.text(`aspect.${aspect}`)}</dt>
           <dd>
-            {words.text('trust.aspect_mean', { mean: words.number(mean, 1) })}{' '}
+            <span>{words.text('trust.aspect_mean', { mean: words.decimal(mean) })}</span>{' '}
             <span class="quiet">{words.text('review.count', { count })}</span>
           </dd>
         </div>

@@ -2,6 +2,7 @@
 import { MAX_PHOTOS } from '../../../../schema/photos.ts';
 import { element, paragraph } from '../../page/dom.ts';
 import type { Say } from '../../page/page.ts';
+import { fileChoice } from './file-choice.ts';
 import { addressOf, type KeptPhoto, keptPhoto } from '../photos/kept-photo.ts';
 import { shrink } from '../photos/shrink.ts';
 
@@ -69,7 +70,7 @@ export const photoField = (say: Say, { chosen, held, changed }: PhotoField): rea
   draw();
   const hint = paragraph(say(held ? 'write.photos_held' : 'write.photos_what', { most: MAX_PHOTOS }), 'hint');
   hint.id = 'photos-hint';
-  return [element('label', { for: 'photos', class: 'field' }, say('write.photos')), hint, row, input, status];
+  return [paragraph(say('write.photos'), 'field'), hint, row, fileChoice(input, say('write.photos_choose')), status];
 };
 
 /** The photos as readers will see them. */

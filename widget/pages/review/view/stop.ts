@@ -1,6 +1,7 @@
 /** Why nothing can be written from here, and the ways back. */
 import { element, paragraph } from '../../page/dom.ts';
 import type { Say } from '../../page/page.ts';
+import { fileChoice } from './file-choice.ts';
 
 export type StopReason =
   | 'no_link'
@@ -18,12 +19,15 @@ type Stop = {
   /** Takes a pasted link or the text of a receipt file; false when there is no secret in it. */
   readonly recover?: (text: string) => Promise<boolean>;
   readonly retry?: () => void;
+  /** The address of the seller's record, where nothing is left to do here. */
+  readonly record?: string;
 };
 
-export const stopView = (say: Say, { reason, recover, retry }: Stop): readonly HTMLElement[] => [
+export const stopView = (say: Say, { reason, recover, retry, record }: Stop): readonly HTMLElement[] => [
   element('h1', {}, say(`stop.${reason}`)),
   paragraph(say(`stop.${reason}_what`)),
   ...(retry ? [element('button', { class: 'primary', type: 'button', on: { click: retry } }, say('write.again'))] : []),
+  ...(record === undefined ? [] : [element('p', {}, element('a', { href: record, class: 'button' }, say('done.see')))]),
   ...(recover ? [recoverBox(say, recover)] : []),
 ];
 
@@ -63,8 +67,8 @@ export const recoverBox = (say: Say, recover: (text: string) => Promise<boolean>
       input,
       element('button', {}, say('recover.go')),
     ),
-    element('label', { for: 'receipt-file', class: 'field' }, say('recover.file')),
-    file,
+    paragraph(say('recover.file'), 'field'),
+    fileChoice(file, say('recover.choose')),
     status,
   );
 };
