@@ -30,28 +30,38 @@ export function badgeSvg(statement: ScoreStatement, words: Words, scheme: Scheme
   const left = score ? 40 + widthOf(score, 22, BOLD) + 10 : 40;
   const column = Math.max(widthOf(name, 13, BOLD), widthOf(below, 11));
   const width = left + column + 12;
+  const isRtl = words.dir === 'rtl';
+  // Where a text begins: from the right, where it is written so.
+  const from = (x: number): number => (isRtl ? width - x : x);
   const title = scored ? words.text('badge.alt', { score, reviews: count }) : words.text('badge.alt_none');
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="40" viewBox="0 0 ${width} 40" role="img" lang="${words.language}">`,
     `<title>${escape(title)}</title><style>${STYLES[scheme]}</style>`,
     `<rect x=".5" y=".5" width="${width - 1}" height="39" rx="9"/>`,
-    `<path transform="translate(11 9)scale(.92)" class="k" fill-rule="evenodd" d="${SHIELD_TICK}"/>`,
-    `<g font-family="system-ui,-apple-system,Segoe UI,Roboto,PingFang SC,Microsoft YaHei,sans-serif">`,
-    score ? line(40, 28, 22, score, BOLD) : '',
-    line(left, 18, 13, name, BOLD),
-    line(left, 32, 11, below),
+    `<path transform="translate(${isRtl ? width - 11 - SHIELD_WIDTH : 11} 9)scale(.92)" class="k" fill-rule="evenodd" d="${SHIELD_TICK}"/>`,
+    `<g font-family="system-ui,-apple-system,Segoe UI,Roboto,PingFang SC,Microsoft YaHei,sans-serif"${isRtl ? ' direction="rtl"' : ''}>`,
+    score ? line(from(40), 28, 22, score, BOLD) : '',
+    line(from(left), 18, 13, name, BOLD),
+    line(from(left), 32, 11, below),
     '</g></svg>',
   ].join('');
 }
 
+/** Of the shield, 24 units drawn at 0.92. */
+const SHIELD_WIDTH = 22;
+
 /** Relative width of bold letters; ordinary ones are grey. */
 const BOLD = 1.12;
 
-/** `textLength` makes the text as wide as we reckoned, whatever font the reader has. */
+/** `textLength` makes the text as wide as we reckoned, whatever font the reader has; joined letters would be torn apart. */
 function line(x: number, y: number, size: number, text: string, wide = 1): string {
   const style = wide === BOLD ? 'font-weight="700"' : 'class="k"';
-  return `<text ${style} x="${x}" y="${y}" font-size="${size}" textLength="${widthOf(text, size, wide)}">${escape(text)}</text>`;
+  const length = JOINED.test(text) ? '' : ` textLength="${widthOf(text, size, wide)}"`;
+  return `<text ${style} x="${x}" y="${y}" font-size="${size}"${length}>${escape(text)}</text>`;
 }
+
+/** Arabic. */
+const JOINED = /[\u0600-\u06FF]/;
 
 /** Units, for a sans-serif of this size: CJK characters are square, figures and Latin letters a little over half. */
 function widthOf(text: string, size: number, wide = 1): number {

@@ -1,7 +1,7 @@
 /** The reviews of the layout `list`: what a reader can narrow them to, each with its provenance, and more. Pure. */
 import type { ViewNode } from '../../schema/api/widget.ts';
 import { REVIEW_SORTS, type ReviewSort } from '../../schema/words.ts';
-import { LANGUAGES, type WordKey, type Words } from '../words/index.ts';
+import { directionOf, LANGUAGES, type WordKey, type Words } from '../words/index.ts';
 import { stars } from './pictures.ts';
 import { link, small } from './pieces.ts';
 import type { ReviewPage } from './source.ts';
@@ -100,7 +100,7 @@ function item(review: Review, isStop: boolean, words: Words): ViewNode {
       rating === undefined ? '' : stars(`${rating * 20}%`, label),
       ['time', { datetime: new Date(at).toISOString().slice(0, 10) }, words.date(at)],
     ],
-    text === undefined ? '' : ['p', { lang: language, dir: 'auto', part: 'text' }, text],
+    text === undefined ? '' : ['p', { lang: language, dir: directionOf(language), part: 'text' }, text],
     small(
       'notes',
       // A link and no picture: a strict policy would refuse that, and a refusal is reported to the shop.

@@ -19,7 +19,7 @@ export function summary({ aspects }: ScoreStatement, words: Words): ViewNode[] {
   // In the order of the statement, as its values are.
   const rated = (Object.keys(aspects) as Aspect[]).map((aspect, index): ViewNode => {
     const mean = fill(words.text('trust.aspect_mean'), { mean: VALUE.aspect + index });
-    return ['li', { class: 'v' }, small('', words.text(`aspect.${aspect}`)), ['span', {}, ...mean]];
+    return ['li', { class: 'v' }, ['span', {}, words.text(`aspect.${aspect}`)], ['span', {}, ...mean]];
   });
   const list = (part: string, label: string, items: ViewNode[]): ViewNode[] =>
     items.length === 0 ? [] : [['ul', { class: 'k', part, 'aria-label': label }, ...items]];

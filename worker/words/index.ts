@@ -24,6 +24,14 @@ export const LANGUAGES: readonly [Language, ...Language[]] = [
   { language: 'ar', dir: 'rtl', name: 'العربية' },
 ];
 
+/**
+ * The direction of a text that somebody wrote in this language. Arabic stays Arabic where it begins with the name of a
+ * Chinese product, by which a browser would judge.
+ */
+export function directionOf(language: string | undefined): 'rtl' | 'auto' {
+  return LANGUAGES.find((one) => one.language === language)?.dir === 'rtl' ? 'rtl' : 'auto';
+}
+
 export type Words = {
   /** BCP 47 tag, for the `lang` attribute and Intl. */
   readonly language: string;

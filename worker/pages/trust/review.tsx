@@ -1,7 +1,7 @@
 /** One review with who vouches for the purchase, what colours it, and its history. A missing text says why. */
 import { DAY_MS } from '../../../schema/fields.ts';
 import { ASPECTS } from '../../../schema/words.ts';
-import { LANGUAGES, type Words } from '../../words/index.ts';
+import { directionOf, type Words } from '../../words/index.ts';
 import type { PageContext } from '../page-context.ts';
 import type { Issuers, ReviewAnswer } from '../page-data.ts';
 import { Photos } from './photos.tsx';
@@ -96,11 +96,6 @@ const Addition = ({ words, review, addition: { at, text } }: AdditionProps) => {
     </div>
   );
 };
-
-/** Arabic stays Arabic where it begins with the name of a Chinese product, by which a browser would judge. */
-function directionOf(language: string | undefined): 'rtl' | 'auto' {
-  return LANGUAGES.find((one) => one.language === language)?.dir === 'rtl' ? 'rtl' : 'auto';
-}
 
 function whyMissing(
   words: Words,
