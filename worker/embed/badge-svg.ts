@@ -51,7 +51,7 @@ export function badgeSvg(statement: ScoreStatement, words: Words, scheme: Scheme
 const SHIELD_WIDTH = 22;
 
 /** Relative width of bold letters; ordinary ones are grey. */
-const BOLD = 1.12;
+const BOLD = 1.05;
 
 /** `textLength` makes the text as wide as we reckoned, whatever font the reader has; joined letters would be torn apart. */
 function line(x: number, y: number, size: number, text: string, wide = 1): string {
@@ -67,7 +67,7 @@ const JOINED = /[\u0600-\u06FF]/;
 function widthOf(text: string, size: number, wide = 1): number {
   let ems = 0;
   for (const character of text) {
-    ems += /[\u2E80-\uFFEF]/.test(character) ? 1 : (/[ ijlt.,:·]/.test(character) ? 0.33 : 0.58) * wide;
+    ems += /[\u2E80-\uFFEF]/.test(character) ? 1 : (/[ ijlt.,:·]/.test(character) ? 0.3 : 0.55) * wide;
   }
   return Math.round(ems * size);
 }
