@@ -16,7 +16,7 @@ const CHECKED = [
 
 /** A line on the seller, and one for each finding. */
 export function sellerLines(audited: AuditedSeller): string[] {
-  const { seller, size, served, checked, longestWaitMs, findings, missing } = audited;
+  const { seller, size, served, checked, longestWaitMs, findings, missing, left } = audited;
   const score = served.score === undefined ? 'not enough data' : (served.score / 100).toFixed(2);
   const verdict = findings.length === 0 ? 'recomputed the same' : 'does not hold';
   const read = CHECKED.map(([what, one]) => count(checked[what], one));
@@ -25,6 +25,9 @@ export function sellerLines(audited: AuditedSeller): string[] {
     `${seller}: ${count(size, 'entry')}, ${score}, ${verdict} (${read.join(', ')}; ${wait})`,
     ...linesOf('WRONG', 'finding', findings),
     ...linesOf('MISSING', 'photo', missing),
+    ...(left === 0
+      ? []
+      : [`  LEFT to the next audit: ${count(left, 'review')}, of which something was said meanwhile`]),
   ];
 }
 

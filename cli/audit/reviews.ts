@@ -7,16 +7,21 @@ import { type JudgedPhotos, judgePhotos } from './photos.ts';
 import { presentReviews, silencedIn, standingReviews } from './present.ts';
 import { recordedReviews, writtenReviews } from './recorded.ts';
 
+/** `left`: reviews that were not judged, because something was said of their orders while the audit read. */
+export type JudgedReviews = JudgedPhotos & { readonly left: number };
+
 /** @param replayed the whole journal that was captured */
 export function judgeReviews(
   { entries, askedAtSize, openings, listed, photos }: CapturedSeller,
   replayed: Replayed,
-): JudgedPhotos {
+): JudgedReviews {
   // What was said of an order while we asked may explain any answer: the next audit judges it.
   const touched = new Set(
     entries.slice(askedAtSize).flatMap((entry) => (entry && 'order' in entry.body ? [entry.body.order] : [])),
   );
-  const present = presentReviews(entries).filter(({ body }) => !touched.has(body.order));
+  const all = presentReviews(entries);
+  const present = all.filter(({ body }) => !touched.has(body.order));
+  const left = all.length - present.length;
   const ids = new Set(present.map(({ id }) => id));
   const standing = standingReviews(entries, replayed).filter(({ id }) => ids.has(id));
   const written = writtenReviews(entries);
@@ -27,7 +32,7 @@ export function judgeReviews(
   const texts = openingFaults(openings, committedTexts(present, replies), audible);
   if (!listed.ok) {
     const wrong = `the list of reviews is not served (${listed.refusal.code})`;
-    return { wrongs: [...texts, wrong], missing: [] };
+    return { wrongs: [...texts, wrong], missing: [], left };
   }
   const { wrongs, missing } = judgePhotos(listed.value, photos, standing);
   const faults = listFaults(listed.value, openings, {
@@ -37,5 +42,5 @@ export function judgeReviews(
     isKnown: (id) => written.has(id),
     isExplained: (id) => touched.has(written.get(id)?.body.order ?? ''),
   });
-  return { wrongs: [...texts, ...faults, ...wrongs], missing };
+  return { wrongs: [...texts, ...faults, ...wrongs], missing, left };
 }

@@ -21,6 +21,8 @@ export type AuditedSeller = {
   readonly checked: Readonly<Record<'promoters' | 'proofs' | 'texts' | 'photos', number>>;
   /** What is not shown while no entry says why: nobody can prove that the service lies, so these are no findings. */
   readonly missing: readonly Finding[];
+  /** Reviews of whose orders something was said while the audit read: the next one judges them. */
+  readonly left: number;
   /** The longest that an entry waited for its head, in ms. */
   readonly longestWaitMs: number;
   readonly findings: readonly Finding[];
@@ -47,6 +49,7 @@ export async function auditSeller(captured: CapturedSeller, ledger: AuditedLedge
     served: signed.statement,
     checked: { promoters: promoters.size, proofs: proofs.length, texts: openings.size, photos: photos.size },
     missing: reviews.missing.map((wrong) => ({ log, wrong })),
+    left: reviews.left,
     longestWaitMs: longestWait(timed),
     findings: wrongs.map((wrong) => ({ log, wrong })),
   };

@@ -14,7 +14,7 @@ import { openShop, SERVICE, type Shop } from './widget-shop.ts';
  * counted.
  */
 const SLOWDOWN = 4;
-const RUNS = 7;
+const RUNS = 5;
 const SETTLED_MS = 500;
 const URL = 'https://shop.example/';
 const TILES = 100;

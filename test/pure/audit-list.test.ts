@@ -3,7 +3,10 @@ import { captureList } from '../../cli/audit/capture-reviews.ts';
 import type { Entries } from '../../cli/audit/present.ts';
 import { type Client, client } from '../../cli/client/client.ts';
 import { readLog } from '../../cli/client/read-log.ts';
+import { judgeReviews } from '../../cli/audit/reviews.ts';
 import { accept } from '../../schema/problems.ts';
+import { emptyRegistry } from '../../trust/registry/registry.ts';
+import { Replay } from '../../trust/replay/replay.ts';
 import { aReview, aSigner } from '../support/build.ts';
 
 /** A service whose list has so many pages; the last one names no next. */
@@ -43,4 +46,12 @@ test('a journal is asked of the service and not of a cache between: what explain
   };
   await readLog({ ...client('http://service.invalid'), call }, 's');
   expect(asked).toEqual([{ 'cache-control': 'no-cache' }]);
+});
+
+test('reviews of whose orders something was said meanwhile are counted as left', async () => {
+  const entries = await displaced(3);
+  // The second half of the entries came while the audit asked: all but the first of them.
+  const captured = { entries, askedAtSize: 4, openings: new Map(), listed: accept([]), photos: new Map() };
+  const replayed = new Replay({ origin: 'l', registry: emptyRegistry('l', '') }).result();
+  expect(judgeReviews(captured as never, replayed).left).toBe(2);
 });
