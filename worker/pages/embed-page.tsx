@@ -1,6 +1,6 @@
 /** `/embed`: the widget with every option, live, and what a shop has to copy. Works without script. */
 import { WIDGET_LAYOUTS, type WidgetLayout } from '../../schema/api/widget.ts';
-import { LANGUAGES } from '../words/index.ts';
+import { LANGUAGES, type Words } from '../words/index.ts';
 import type { Child } from './jsx/jsx-runtime.ts';
 import { assetPath, linkTo, type PageContext } from './page-context.ts';
 import { Shell } from './shell.tsx';
@@ -94,10 +94,10 @@ export const EmbedPage = ({ page, options, name }: Props) => {
         </touchstone-trust>
       </section>
       <Form page={page} options={options} />
-      <Snippet id="element" label={text('play.element')} code={element} />
-      <Snippet id="fragment" label={text('play.fragment')} code={fragment} />
-      <Snippet id="picture" label={text('play.picture')} code={picture} />
-      <Snippet id="prove" label={text('play.prove')} code={prove}>
+      <Snippet words={page.words} id="element" label={text('play.element')} code={element} />
+      <Snippet words={page.words} id="fragment" label={text('play.fragment')} code={fragment} />
+      <Snippet words={page.words} id="picture" label={text('play.picture')} code={picture} />
+      <Snippet words={page.words} id="prove" label={text('play.prove')} code={prove}>
         <p>{text('play.prove_what')}</p>
       </Snippet>
       <script src="/w/1.js" async></script>
@@ -106,15 +106,25 @@ export const EmbedPage = ({ page, options, name }: Props) => {
   );
 };
 
-type Snippet = { readonly id: string; readonly label: string; readonly code: string; readonly children?: Child };
+type Snippet = {
+  readonly words: Words;
+  readonly id: string;
+  readonly label: string;
+  readonly code: string;
+  readonly children?: Child;
+};
 
-const Snippet = ({ id, label, code, children }: Snippet) => (
+/** The button is for the script to show. */
+const Snippet = ({ words, id, label, code, children }: Snippet) => (
   <section class="card" aria-labelledby={id}>
     <h2 id={id}>{label}</h2>
     {children}
     <pre dir="ltr">
       <code>{code}</code>
     </pre>
+    <button type="button" class="copy" data-copied={words.text('play.copied')} aria-describedby={id} hidden>
+      {words.text('play.copy')}
+    </button>
   </section>
 );
 
