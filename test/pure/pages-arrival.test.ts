@@ -105,7 +105,7 @@ describe('a name that looks like another’s', () => {
     const { html } = await get(`/s/${SELLER}`, undefined, { lookAlike });
     expect(html).toContain('This name looks like that of another seller, who was here first:');
     expect(html).toContain(`<a href="/s/${OTHER}"><bdi>&lt;b&gt;Lin Tea`);
-    expect(html.indexOf('looks like that')).toBeLessThan(html.indexOf('<strong>91.3'));
+    expect(html.indexOf('looks like that')).toBeLessThan(html.indexOf('<strong>91<'));
     expect((await get(`/s/${SELLER}?lang=zh-CN`, undefined, { lookAlike })).html).toContain(
       '与另一位更早入驻的卖家很像',
     );
@@ -117,7 +117,7 @@ describe('a name that looks like another’s', () => {
       throw new Error('D1 is down');
     };
     const { response, html } = await get(`/s/${SELLER}`, undefined, { lookAlike: broken });
-    expect([response.status, html.includes('91.3')]).toEqual([200, true]);
+    expect([response.status, html.includes('<strong>91<')]).toEqual([200, true]);
   });
 });
 

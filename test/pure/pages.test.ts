@@ -45,9 +45,9 @@ describe('every page', () => {
 });
 
 describe('trust page', () => {
-  test('gives the score as a number with one decimal, its interval, and what stands behind it', async () => {
+  test('gives the score as every badge does, its interval, and what stands behind it', async () => {
     const { html, response } = await get(`/s/${SELLER}`);
-    expect(html).toContain('<strong>91.3</strong>');
+    expect(html).toContain('<strong>91</strong>');
     expect(html).toContain('Likely between 87 and 95');
     expect(html).toContain('2.1 points are taken off for conduct');
     expect(html).toContain('rests on a ruling of the operator');

@@ -1,7 +1,10 @@
 /** Numbers as people read them: hundredths of a point, shares per 10,000, masses in 1/1024 of an order. */
 import type { Words } from '../words/index.ts';
 
-/** `8437` as "84.4". */
+/** `8497` as "84": a score as every badge shows it, rounded down, so that it never flatters. */
+export const scoreText = (words: Words, hundredths: number): string => words.number(Math.floor(hundredths / 100));
+
+/** `8437` as "84.4": points of the arithmetic. */
 export const pointsText = (words: Words, hundredths: number): string => words.number(hundredths / 100, 1);
 
 /** `84` as "+0.8". */

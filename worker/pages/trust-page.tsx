@@ -3,7 +3,7 @@ import type { ExplanationAnswer } from '../../schema/api/explanation.ts';
 import type { ScoreStatement } from '../../schema/statement.ts';
 import { linkTo, type PageContext } from './page-context.ts';
 import type { HistoryAnswer, Issuers, LookAlike, ReviewsAnswer, SellerAnswer } from './page-data.ts';
-import { pointsText } from './points.ts';
+import { scoreText } from './points.ts';
 import { Shell } from './shell.tsx';
 import { Among } from './trust/among.tsx';
 import { Changes } from './trust/changes.tsx';
@@ -114,5 +114,5 @@ function inOneLine({ words }: PageContext, statement: ScoreStatement): string {
   const reviews = words.text('review.count', { count: statement.counts.shown });
   return statement.score === undefined
     ? words.text('badge.alt_none')
-    : words.text('badge.alt', { score: pointsText(words, statement.score), reviews });
+    : words.text('badge.alt', { score: scoreText(words, statement.score), reviews });
 }

@@ -3,7 +3,7 @@ import { FIRST_POLICY } from '../../../trust/policy/first.ts';
 import { KNOWN_POLICIES } from '../../../trust/policy/known-policies.ts';
 import type { ScoreStatement } from '../../../schema/statement.ts';
 import type { PageContext } from '../page-context.ts';
-import { ordersOf, pointsText } from '../points.ts';
+import { ordersOf, pointsText, scoreText } from '../points.ts';
 
 type Props = { readonly page: PageContext; readonly statement: ScoreStatement };
 
@@ -31,7 +31,7 @@ const Scored = ({ page, statement }: Props) => {
   return (
     <>
       <p class="number">
-        <strong>{pointsText(words, score)}</strong> <span>{words.text('badge.of')}</span>
+        <strong>{scoreText(words, score)}</strong> <span>{words.text('badge.of')}</span>
       </p>
       <Scale score={score} low={low} high={high} base={base} />
       <p class="lead">{words.text('score.explain', { expected: Math.round(expected / 100) })}</p>

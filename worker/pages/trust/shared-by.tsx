@@ -5,7 +5,7 @@
 import type { ScoreStatement } from '../../../schema/statement.ts';
 import { linkTo, type PageContext } from '../page-context.ts';
 import type { Promoter } from '../page-data.ts';
-import { pointsText } from '../points.ts';
+import { scoreText } from '../points.ts';
 
 export type Share = {
   readonly token: string;
@@ -63,5 +63,5 @@ function earning({ earns }: Promoter) {
 
 function ownScore({ words }: PageContext, statement: ScoreStatement | undefined): string {
   if (statement?.score === undefined) return words.text('share.score_none');
-  return words.text('share.score', { score: pointsText(words, statement.score) });
+  return words.text('share.score', { score: scoreText(words, statement.score) });
 }
