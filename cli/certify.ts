@@ -5,6 +5,7 @@ import { askCommand, endCommand } from './certify/ask.ts';
 import { signCommand } from './certify/sign.ts';
 import { useCommand } from './certify/use.ts';
 import { client } from './client/client.ts';
+import { conclude } from './client/conclude.ts';
 
 const USAGE = `npm run certify -- COMMAND [--base URL] [--data FOLDER]
 
@@ -31,16 +32,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const done = await run();
-if (done === undefined) {
-  console.error(USAGE);
-  process.exitCode = 2;
-} else if (done.ok) {
-  console.log(done.value.join('\n'));
-} else {
-  console.error(`${done.refusal.detail} (${done.refusal.code})`);
-  process.exitCode = 1;
-}
+await conclude(run(), USAGE);
 
 /** Undefined when called wrongly. */
 async function run(): Promise<Result<readonly string[]> | undefined> {

@@ -1,7 +1,7 @@
 /** `npm run directory`: makes the directory of a running service anew from its sellers. Sending it again is harmless. */
 import { parseArgs } from 'node:util';
 import { operated } from './keys/operated.ts';
-import { directoryRebuild } from './keys/operator.ts';
+import { operatorQuestion } from './keys/operator.ts';
 
 const USAGE = `npm run directory -- [--base URL] [--data FOLDER]
 
@@ -26,7 +26,7 @@ async function rebuild(base: string, dataFolder: string): Promise<number> {
   const failed: string[] = [];
   let told = 0;
   for (let after: string | undefined, isMore = true; isMore; isMore = after !== undefined) {
-    const body = await directoryRebuild({ operator }, registry.value.log, Date.now(), after);
+    const body = await operatorQuestion({ operator }, 'rebuild_directory', registry.value.log, Date.now(), after);
     const page = await api.call('rebuildDirectory', { body });
     if (!page.ok) return tell(`${page.refusal.detail} (${page.refusal.code})`);
     told += page.value.told;

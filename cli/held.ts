@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { accept, type Result } from '../schema/problems.ts';
 import { HIDE_BASES, HIDE_REASONS } from '../schema/words.ts';
+import { conclude } from './client/conclude.ts';
 import { decide, type Decision } from './held/decide.ts';
 import { heldLines, heldPhotos } from './held/list.ts';
 import { operated } from './keys/operated.ts';
@@ -28,16 +29,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const done = await run();
-if (done === undefined) {
-  console.error(USAGE);
-  process.exitCode = 2;
-} else if (done.ok) {
-  console.log(done.value.join('\n'));
-} else {
-  console.error(`${done.refusal.detail} (${done.refusal.code})`);
-  process.exitCode = 1;
-}
+await conclude(run(), USAGE);
 
 /** Undefined when called wrongly. */
 async function run(): Promise<Result<readonly string[]> | undefined> {

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { client } from './client/client.ts';
+import { conclude } from './client/conclude.ts';
 import { signerOfSeed } from './keys/keys.ts';
 import { operated } from './keys/operated.ts';
 import {
@@ -46,16 +47,7 @@ const reach = { dns: dns(values.resolver) };
 const [command = '', seller = '', first = '', second] = positionals;
 const names = positionals.slice(2);
 
-const done = await run();
-if (done === undefined) {
-  console.error(USAGE);
-  process.exitCode = 2;
-} else if (done.ok) {
-  console.log(done.value.join('\n'));
-} else {
-  console.error(`${done.refusal.detail} (${done.refusal.code})`);
-  process.exitCode = 1;
-}
+await conclude(run(), USAGE);
 
 /** Undefined when called wrongly. */
 async function run() {

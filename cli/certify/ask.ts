@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type * as z from 'zod/mini';
+import type { registryAnswer } from '../../schema/api/answers.ts';
 import type { operatorBody } from '../../schema/entries/ledger.ts';
 import { DAY_MS } from '../../schema/fields.ts';
 import { accept, refuse, type Result } from '../../schema/problems.ts';
@@ -26,20 +27,14 @@ export async function askCommand(
 ): Promise<Result<readonly string[]>> {
   const registry = await api.call('readRegistry', {});
   if (!registry.ok) return registry;
-  const { log, operators, counters } = registry.value;
-  const present = await signerOfSeed((await readDeploymentFile(dataFolder)).operator);
   const now = Date.now();
   const until = now + CERTIFICATE_DAYS * DAY_MS;
-  const counter = counters['operator'] ?? 0;
-  if (isNewKey) {
-    const operator = freshSeed();
-    const key = toBase64url((await signerOfSeed(operator)).publicKey);
-    await writeSecret(path.join(dataFolder, NEXT_FILE), { operator });
-    return written(file, { kind: 'operator', log, counter, key, from: now - DAY_MS, until });
-  }
-  const certified = operators.find(({ keyId }) => keyId === present.keyId);
-  if (!certified) return refuse('unknown_target', 'The ledger has no certificate of the operator key in keys.json.');
-  return written(file, { kind: 'operator', log, counter, key: certified.key, from: certified.from, until });
+  const { operator: present } = await readDeploymentFile(dataFolder);
+  if (!isNewKey) return changed(registry.value, (await signerOfSeed(present)).keyId, file, until);
+  const operator = freshSeed();
+  const key = toBase64url((await signerOfSeed(operator)).publicKey);
+  await writeSecret(path.join(dataFolder, NEXT_FILE), { operator });
+  return written(file, { ...formOf(registry.value), key, from: now - DAY_MS, until });
 }
 
 /** For a key that is to end: what it signed until then stays valid. Refuses `unknown_target`. */
@@ -49,13 +44,25 @@ export async function endCommand(
 ): Promise<Result<readonly string[]>> {
   const registry = await api.call('readRegistry', {});
   if (!registry.ok) return registry;
-  const { log, operators, counters } = registry.value;
-  const certified = operators.find((one) => one.key === key || one.keyId === key);
-  if (!certified) return refuse('unknown_target', 'The ledger has no certificate of this operator key.');
-  const until = Date.now() + minutes * MINUTE_MS;
-  const counter = counters['operator'] ?? 0;
-  return written(file, { kind: 'operator', log, counter, key: certified.key, from: certified.from, until });
+  return changed(registry.value, key, file, Date.now() + minutes * MINUTE_MS);
 }
+
+type Registry = z.infer<typeof registryAnswer>;
+
+/** About a key that has a certificate: its beginning never changes. */
+async function changed(
+  registry: Registry,
+  key: string,
+  file: string,
+  until: number,
+): Promise<Result<readonly string[]>> {
+  const known = registry.operators.find((one) => one.key === key || one.keyId === key);
+  if (!known) return refuse('unknown_target', 'The ledger has no certificate of this operator key.');
+  return written(file, { ...formOf(registry), key: known.key, from: known.from, until });
+}
+
+const formOf = ({ log, counters }: Registry) =>
+  ({ kind: 'operator', log, counter: counters['operator'] ?? 0 }) as const;
 
 async function written(file: string, body: OperatorBody): Promise<Result<readonly string[]>> {
   await writeFile(file, `${JSON.stringify(body, undefined, 2)}\n`);

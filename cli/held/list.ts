@@ -3,7 +3,7 @@ import { accept, type Result } from '../../schema/problems.ts';
 import type { Answer } from '../client/client.ts';
 import { printable } from '../client/printable.ts';
 import type { Operated } from '../keys/operated.ts';
-import { heldPhotosQuestion, lookAddress } from '../keys/operator.ts';
+import { lookAddress, operatorQuestion } from '../keys/operator.ts';
 
 /** `address`: where the operator can look at it, for five minutes. */
 export type HeldPhoto = Answer<'listHeldPhotos'>['photos'][number] & { readonly address: string };
@@ -16,7 +16,9 @@ export async function heldPhotos({ api, operator }: Operated): Promise<Result<re
   const held: HeldPhoto[] = [];
   for (let after: string | undefined, isMore = true; isMore; isMore = after !== undefined) {
     const now = Date.now();
-    const page = await api.call('listHeldPhotos', { body: await heldPhotosQuestion({ operator }, log, now, after) });
+    const page = await api.call('listHeldPhotos', {
+      body: await operatorQuestion({ operator }, 'held_photos', log, now, after),
+    });
     if (!page.ok) return page;
     for (const photo of page.value.photos) {
       held.push({ ...photo, address: `${api.baseUrl}${await lookAddress({ operator }, log, now, photo)}` });

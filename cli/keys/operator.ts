@@ -1,6 +1,5 @@
 /** Entries of the registry, and requests, that whoever holds the root and operator keys signs. */
-import type * as z from 'zod/mini';
-import type { directoryRebuild as rebuildRequest, heldPhotosRequest, Submission } from '../../schema/api/submission.ts';
+import type { Submission } from '../../schema/api/submission.ts';
 import type { RegistryBody } from '../../schema/entries/index.ts';
 import { DAY_MS } from '../../schema/fields.ts';
 import { toBase64url } from '../../trust/bytes/base64url.ts';
@@ -40,14 +39,15 @@ export function issuerEntry(
   return signSubmission({ kind: 'issuer', log, ...issuer }, [keys.operator]);
 }
 
-/** The order to make the directory anew, of the sellers after one of them; `issuedAt` in ms, now. */
-export async function directoryRebuild(
+/** What the operator asks of the service a page at a time, of what comes after `after`; `issuedAt` in ms, now. */
+export async function operatorQuestion<K extends 'rebuild_directory' | 'held_photos'>(
   { operator }: Pick<Keys, 'operator'>,
+  kind: K,
   log: string,
   issuedAt: number,
   after?: string,
-): Promise<z.infer<typeof rebuildRequest>> {
-  const body = { kind: 'rebuild_directory' as const, log, issuedAt, ...(after === undefined ? {} : { after }) };
+) {
+  const body = { kind, log, issuedAt, ...(after === undefined ? {} : { after }) };
   return { body, sigs: await signaturesOf(body, [operator]) };
 }
 
@@ -61,15 +61,4 @@ export async function lookAddress(
   const body = { kind: 'look', log, seller, order, photo, issuedAt };
   const [first] = await signaturesOf(body, [operator]);
   return `/p/${seller}/${order}/${photo}?${new URLSearchParams({ issuedAt: String(issuedAt), ...first }).toString()}`;
-}
-
-/** The question which photos wait for the operator, of those after `after`; `issuedAt` in ms, now. */
-export async function heldPhotosQuestion(
-  { operator }: Pick<Keys, 'operator'>,
-  log: string,
-  issuedAt: number,
-  after?: string,
-): Promise<z.infer<typeof heldPhotosRequest>> {
-  const body = { kind: 'held_photos' as const, log, issuedAt, ...(after === undefined ? {} : { after }) };
-  return { body, sigs: await signaturesOf(body, [operator]) };
 }

@@ -78,6 +78,7 @@ test('a certificate is renewed under the same key, and one that another root sig
 
 test('what is asked of it wrongly is answered with its usage, and with what is wrong', async () => {
   await expect(certify('end', 'nobody', at('end.json'))).rejects.toMatchObject({ code: 1 });
-  await expect(certify('use', at('absent.json'))).rejects.toMatchObject({ code: 1 });
+  const stderr = `There is no file ${at('absent.json')}.\n`;
+  await expect(certify('use', at('absent.json'))).rejects.toMatchObject({ code: 1, stderr });
   await expect(certify('ask')).rejects.toMatchObject({ code: 2 });
 });
